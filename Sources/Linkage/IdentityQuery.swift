@@ -1,0 +1,21 @@
+public import Records
+
+/// One declared identity, handed to the register's side for comparison.
+public struct IdentityQuery: Sendable, Hashable {
+    /// Which row this is about; opaque to the register, it stands in the query log.
+    public let key: RecordKey
+    /// Who was declared.
+    public let identity: DeclaredIdentity
+    /// The vaccine that was given: decides the youngest licensed age (veto V5).
+    public let vaccine: Vaccine
+    /// The day of the dose: a person who died before cannot have had it (veto V4).
+    public let administeredOn: CivilDate
+
+    /// Makes a query about a record.
+    public init(_ record: AcceptedRecord) {
+        self.key = record.key
+        self.identity = record.identity
+        self.vaccine = record.dose.vaccine
+        self.administeredOn = record.dose.administeredOn
+    }
+}

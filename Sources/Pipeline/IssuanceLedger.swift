@@ -1,0 +1,46 @@
+public import Attestation
+public import Issuance
+public import Records
+
+/// What issuing asks of the store.
+public protocol IssuanceLedger: Sendable {
+    /// How many persons are due: something about them changed since they were last looked at.
+    func personsDueCount() throws -> Int
+
+    /// The next persons who are due, in the order of their numbers, with all their linked doses.
+    func personsDue(after last: PersonalNumber?, limit: Int) throws -> [PersonFile]
+
+    /// The signed list with this number.
+    func signedList(number: Int64) throws -> SignedDoseList
+
+    /// Writes intents and holds down, in one transaction; the persons are no longer due.
+    ///
+    /// An intent for a dose document that has one already is left out: one certificate for each, ever.
+    func write(_ intents: [IssuanceIntent], holds: [(PersonalNumber, HoldReason)], at instant: Instant) throws
+
+    /// Sends records back to the signature queue whose signature does not cover them any more.
+    func returnToSignature(recordNumbers: [Int64]) throws
+
+    /// Intents without a certificate, oldest first: work of this run, and what a crash left.
+    func openIntents(limit: Int) throws -> [IssuanceIntent]
+
+    /// Stores finished certificates over their intents, in one transaction; older ones of the same person are superseded.
+    func settle(_ certificates: [IssuedCertificate]) throws
+
+    /// Hands every certificate to `body`, in the order of issue.
+    func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws
+}
+
+/// All that is known of one person's doses when a certificate is considered.
+public struct PersonFile: Sendable {
+    /// The person.
+    public let personalNumber: PersonalNumber
+    /// The linked doses, by record number; the proof is absent while the site has not signed.
+    public let doses: [(record: Stored<LinkedRecord>, proof: DoseProof?)]
+
+    /// Makes a person's file.
+    public init(personalNumber: PersonalNumber, doses: [(record: Stored<LinkedRecord>, proof: DoseProof?)]) {
+        self.personalNumber = personalNumber
+        self.doses = doses
+    }
+}
