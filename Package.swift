@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: its name, and the rooms it may look into.
-func room(_ name: String, _ seen: [Target.Dependency] = [], path: String? = nil, resources: [Resource]? = nil) -> Target {
+func room(_ name: String, _ seen: [Target.Dependency] = [], path: String? = nil, resources: [Resource]? = nil) -> Target
+{
     .target(name: name, dependencies: seen, path: path, resources: resources, swiftSettings: strict)
 }
 
@@ -30,6 +31,8 @@ let x509: Target.Dependency = .product(name: "X509", package: "swift-certificate
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
     name: "vaxport",
@@ -41,7 +44,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -65,7 +70,8 @@ let package = Package(
         room("Attestation", ["Records", "Encodings", "COSE", "Keys", crypto]),
         room(
             "Issuance",
-            ["Records", "PersonNames", "Encodings", "COSE", "HealthCertificate", "TrustLists", "Verification", "Keys"]),
+            ["Records", "PersonNames", "Encodings", "COSE", "HealthCertificate", "TrustLists", "Verification", "Keys"]
+        ),
         room("Progress", ["Records"]),
         // order
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
@@ -73,9 +79,10 @@ let package = Package(
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room(
             "Store",
-            ["Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "CPostgres", grdb]),
+            ["Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "CPostgres", grdb]
+        ),
         room("Synthesis", ["Records", "PersonNames"], resources: [.copy("Facts")]),
-        room("Wiring", ["Records"]),
+        room("Wiring", ["Records", configuration, systemPackage]),
         // programs
         program(
             "vaxport",
@@ -83,10 +90,12 @@ let package = Package(
                 "Attestation", "COSE", "Documents", "Encodings", "HealthCertificate", "HostPrimitives", "Intake",
                 "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records", "Store", "Synthesis", "TrustLists",
                 "Verification", "Wiring", arguments,
-            ]),
+            ]
+        ),
         program(
             "vaxport-verify",
-            ["Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification", "Wiring", arguments]),
+            ["Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification", "Wiring", arguments]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

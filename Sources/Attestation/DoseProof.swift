@@ -6,7 +6,9 @@ public struct DoseProof: Sendable, Hashable {
     public let leafIndex: Int
     /// How many documents the list holds.
     public let leafCount: Int
-    /// The hashes from leaf to root, 32 bytes each, one after the other. Source: RFC 6962 §2.1.1.
+    /// The hashes from leaf to root, 32 bytes each, one after the other.
+    ///
+    /// Source: RFC 6962 §2.1.1.
     public let path: [UInt8]
 
     /// Makes a proof.

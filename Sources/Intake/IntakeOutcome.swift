@@ -4,6 +4,8 @@ public import Records
 public enum IntakeOutcome: Sendable, Hashable {
     /// The row was let over.
     case accepted(SubmittedRow, AcceptedRecord)
-    /// The row was refused. `key` is what could be read of site code and record identifier, empty where it could not.
+    /// The row was refused.
+    ///
+    /// `key` is what could be read of site code and record identifier, empty where it could not.
     case refused(SubmittedRow, key: RecordKey, faults: [RowFault])
 }

@@ -1,4 +1,6 @@
-/// One reason why a row was refused. All faults of a row are reported together.
+/// One reason why a row was refused.
+///
+/// All faults of a row are reported together.
 public struct RowFault: Sendable, Hashable {
     /// What is wrong.
     public let code: Code
@@ -14,7 +16,9 @@ public struct RowFault: Sendable, Hashable {
         self.message = message
     }
 
-    /// What can be wrong with a row. The raw value is stable: it stands in `faults.csv`.
+    /// What can be wrong with a row.
+    ///
+    /// The raw value is stable: it stands in `faults.csv`.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The row has more or fewer columns than the header.
         case columnCountWrong = "column-count-wrong"

@@ -1,6 +1,8 @@
 /// A row as it came: its bytes are kept for ever, whatever becomes of it.
 public struct SubmittedRow: Sendable, Hashable {
-    /// Line in its file, from 1; the header is line 1. For an element of a bundle: its position, from 1.
+    /// Line in its file, from 1; the header is line 1.
+    ///
+    /// For an element of a bundle: its position, from 1.
     public let lineNumber: Int
     /// The exact bytes of the row (of the element, for a bundle); at most ``byteCountMax``, longer rows are cut there.
     public let raw: [UInt8]

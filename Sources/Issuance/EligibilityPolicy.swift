@@ -1,4 +1,6 @@
-/// Who gets a certificate: a matter of policy, never of code. Source: PROCESS §3.
+/// Who gets a certificate: a matter of policy, never of code.
+///
+/// Source: PROCESS §3.
 public enum EligibilityPolicy: String, Sendable, Hashable, CaseIterable {
     /// Only those who completed the primary series.
     case fullCourse = "full-course"

@@ -1,4 +1,6 @@
-/// Why a person whose doses are known has no certificate yet. The raw value is stored and shown.
+/// Why a person whose doses are known has no certificate yet.
+///
+/// The raw value is stored and shown.
 public enum HoldReason: String, Sendable, Hashable, CaseIterable {
     /// A dose has not been signed by its site.
     case unsignedDose = "unsigned-dose"

@@ -11,7 +11,9 @@ public struct LinkDecision: Sendable, Hashable {
     /// Which normalisation of names was used.
     public let normalisationVersion: Int
 
-    /// Makes a decision. Only Linkage decides.
+    /// Makes a decision.
+    ///
+    /// Only Linkage decides.
     init(answer: RegisterAnswer, linked: LinkedRecord?, registerVersion: String, normalisationVersion: Int) {
         self.answer = answer
         self.linked = linked

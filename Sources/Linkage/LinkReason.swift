@@ -1,4 +1,6 @@
-/// Why a decision is what it is: fault kinds of the error model and vetoes. The raw value stands in `decisions.csv`.
+/// Why a decision is what it is: fault kinds of the error model and vetoes.
+///
+/// The raw value stands in `decisions.csv`.
 ///
 /// Source: MISMATCH §2 (kinds), §4 (vetoes).
 public enum LinkReason: String, Sendable, Hashable, CaseIterable {

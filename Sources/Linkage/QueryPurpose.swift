@@ -1,4 +1,6 @@
-/// Why, and on whose authority, the register is asked; it goes with every query. Source: PROCESS §8.
+/// Why, and on whose authority, the register is asked; it goes with every query.
+///
+/// Source: PROCESS §8.
 public struct QueryPurpose: Sendable, Hashable {
     /// The purpose's code (`vaccine-passport`).
     public let code: String

@@ -8,7 +8,9 @@ public protocol AttestationLedger: Sendable {
 
     /// The next linked records of a site that wait, in the order of their numbers, all with a number above `last`.
     func recordsAwaitingSignature(
-        siteCode: String, after last: Int64, limit: Int
+        siteCode: String,
+        after last: Int64,
+        limit: Int
     ) throws -> [Stored<LinkedRecord>]
 
     /// Stores a signed list and the place of each record in it, in one transaction; the persons become due for issuing.

@@ -4,7 +4,8 @@ public protocol ExclusiveRuns: Sendable {
     ///
     /// - Throws: ``RunHeldElsewhere`` at once when another process holds it.
     func exclusively<Result: Sendable>(
-        _ step: String, _ body: @Sendable () async throws -> Result
+        _ step: String,
+        _ body: @Sendable () async throws -> Result
     ) async throws -> Result
 }
 

@@ -1,7 +1,9 @@
 public import Intake
 public import Records
 
-/// What taking in asks of the store. Every call is one transaction: it happened, or it did not.
+/// What taking in asks of the store.
+///
+/// Every call is one transaction: it happened, or it did not.
 public protocol IntakeLedger: Sendable {
     /// Opens a submitted file, or finds it again by its digest.
     func openFile(digest: [UInt8], name: String, at instant: Instant) throws -> SubmittedFile
@@ -24,7 +26,8 @@ public protocol IntakeLedger: Sendable {
 
     /// Hands every refused row of a file to `body`, in line order.
     func forEachRefusedRow(
-        of file: SubmittedFile, _ body: (SubmittedRow, RecordKey, [RowFault]) throws -> Void
+        of file: SubmittedFile,
+        _ body: (SubmittedRow, RecordKey, [RowFault]) throws -> Void
     ) throws
 }
 

@@ -36,7 +36,9 @@ public struct Stored<Value: Sendable>: Sendable {
     }
 }
 
-/// A line of `decisions.csv`. Source: DESIGN §3.
+/// A line of `decisions.csv`.
+///
+/// Source: DESIGN §3.
 public struct DecisionRow: Sendable, Hashable {
     /// Which record.
     public let key: RecordKey

@@ -12,11 +12,15 @@ public struct AcceptedRecord: Sendable, Hashable {
     public let dose: Dose
     /// What Intake noticed without refusing the row, codes of ``IntakeNote``.
     public let notes: [IntakeNote]
-    /// Groups rows that declare the same person: a hash of canonical name, birth date and phone. For counting people who
+    /// Groups rows that declare the same person: a hash of canonical name, birth date and phone.
+    ///
+    /// For counting people who
     /// are not linked yet; never evidence of identity.
     public let subject: Int64
 
-    /// Makes an accepted record. For Intake, after its checks, and for Store, when reading back.
+    /// Makes an accepted record.
+    ///
+    /// For Intake, after its checks, and for Store, when reading back.
     @_spi(Intake)
     public init(
         key: RecordKey,

@@ -7,7 +7,9 @@ public struct AttestedRecord: Sendable, Hashable {
     /// SHA-256 of the exact bytes of the signed dose document; names this attested dose.
     public let documentDigest: [UInt8]
 
-    /// Makes an attested record. For Attestation alone, after the check.
+    /// Makes an attested record.
+    ///
+    /// For Attestation alone, after the check.
     @_spi(Attestation)
     public init(linked: LinkedRecord, documentDigest: [UInt8]) {
         self.linked = linked

@@ -1,4 +1,6 @@
-/// How a row was captured. Source: DESIGN §3.
+/// How a row was captured.
+///
+/// Source: DESIGN §3.
 public enum Channel: String, Hashable, Sendable, CaseIterable {
     /// The identity card was scanned.
     case scan

@@ -1,4 +1,6 @@
-/// A moment, in whole seconds since 1970-01-01T00:00:00Z. Nobody here reads a clock: an instant is handed in.
+/// A moment, in whole seconds since 1970-01-01T00:00:00Z.
+///
+/// Nobody here reads a clock: an instant is handed in.
 public struct Instant: Hashable, Comparable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z.
     public let secondsSince1970: Int

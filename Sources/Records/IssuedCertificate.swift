@@ -17,7 +17,9 @@ public struct IssuedCertificate: Sendable, Hashable {
     /// The finished text, `HC1:…`.
     public let code: String
 
-    /// Makes an issued certificate. For Issuance after the read-back, and for Store.
+    /// Makes an issued certificate.
+    ///
+    /// For Issuance after the read-back, and for Store.
     @_spi(Issuance)
     public init(
         uvci: String,

@@ -1,4 +1,6 @@
-/// What linking said about a record. Source: DESIGN §3, `decisions.csv`.
+/// What linking said about a record.
+///
+/// Source: DESIGN §3, `decisions.csv`.
 public enum LinkOutcome: String, Hashable, Sendable, CaseIterable {
     /// The register has this person exactly so (T0).
     case verified

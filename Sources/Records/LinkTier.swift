@@ -1,4 +1,6 @@
-/// On which kind of evidence a decision rests. Source: MISMATCH §4.
+/// On which kind of evidence a decision rests.
+///
+/// Source: MISMATCH §4.
 public enum LinkTier: String, Hashable, Sendable, CaseIterable {
     /// Everything equal in canonical form.
     case t0 = "T0"

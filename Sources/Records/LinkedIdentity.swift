@@ -13,7 +13,11 @@ public struct LinkedIdentity: Hashable, Sendable {
 
     /// Makes a linked identity.
     public init(
-        personalNumber: PersonalNumber, surname: String, givenNames: String, birthDate: BirthDate, sex: Sex
+        personalNumber: PersonalNumber,
+        surname: String,
+        givenNames: String,
+        birthDate: BirthDate,
+        sex: Sex
     ) {
         self.personalNumber = personalNumber
         self.surname = surname

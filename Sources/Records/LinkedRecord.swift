@@ -7,7 +7,9 @@ public struct LinkedRecord: Sendable, Hashable {
     /// Whose it is.
     public let identity: LinkedIdentity
 
-    /// Makes a linked record. For Linkage, and for Store when reading back.
+    /// Makes a linked record.
+    ///
+    /// For Linkage, and for Store when reading back.
     @_spi(Linkage)
     public init(record: AcceptedRecord, identity: LinkedIdentity) {
         self.record = record

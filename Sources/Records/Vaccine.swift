@@ -25,7 +25,10 @@ public struct Vaccine: Hashable, Sendable {
     ) {
         guard
             let date = CivilDate(
-                year: firstAuthorisedOn.0, month: firstAuthorisedOn.1, day: firstAuthorisedOn.2)
+                year: firstAuthorisedOn.0,
+                month: firstAuthorisedOn.1,
+                day: firstAuthorisedOn.2
+            )
         else { preconditionFailure("the vaccine table holds an impossible date") }
         self.code = code
         self.name = name
@@ -37,16 +40,40 @@ public struct Vaccine: Hashable, Sendable {
 
     /// Every vaccine that a row may name.
     public static let all: [Vaccine] = [
-        Vaccine("EU/1/20/1528", "Comirnaty", 2, (2020, 12, 2), 5, ["comirnaty", "pfizer", "pfizerbiontech", "biontech"]),
+        Vaccine(
+            "EU/1/20/1528",
+            "Comirnaty",
+            2,
+            (2020, 12, 2),
+            5,
+            ["comirnaty", "pfizer", "pfizerbiontech", "biontech"]
+        ),
         Vaccine("EU/1/20/1507", "Spikevax", 2, (2020, 12, 18), 6, ["spikevax", "moderna"]),
         Vaccine(
-            "EU/1/21/1529", "Vaxzevria", 2, (2020, 12, 29), 18,
-            ["vaxzevria", "astrazeneca", "az", "covid19vaccineastrazeneca", "astra"]),
+            "EU/1/21/1529",
+            "Vaxzevria",
+            2,
+            (2020, 12, 29),
+            18,
+            ["vaxzevria", "astrazeneca", "az", "covid19vaccineastrazeneca", "astra"]
+        ),
         Vaccine(
-            "BBIBP-CorV", "BBIBP-CorV (Vero Cell)", 2, (2020, 7, 22), 18,
-            ["bbibpcorv", "verocell", "sinopharm", "verocellsinopharm", "sinopharmbeijing", "verocellsinopharmbeijing"]),
+            "BBIBP-CorV",
+            "BBIBP-CorV (Vero Cell)",
+            2,
+            (2020, 7, 22),
+            18,
+            ["bbibpcorv", "verocell", "sinopharm", "verocellsinopharm", "sinopharmbeijing", "verocellsinopharmbeijing"]
+        ),
         Vaccine("Abdala", "Abdala", 3, (2021, 7, 9), 18, ["abdala", "abdalacigb", "abdalacigbcuba"]),
-        Vaccine("Sputnik-V", "Gam-COVID-Vac (Sputnik V)", 2, (2020, 8, 11), 18, ["sputnikv", "sputnik", "gamcovidvac"]),
+        Vaccine(
+            "Sputnik-V",
+            "Gam-COVID-Vac (Sputnik V)",
+            2,
+            (2020, 8, 11),
+            18,
+            ["sputnikv", "sputnik", "gamcovidvac"]
+        ),
         Vaccine("Hayat-Vax", "Hayat-Vax", 2, (2020, 12, 9), 18, ["hayatvax", "hayatvaxsinopharmg42uae"]),
         Vaccine("EU/1/20/1525", "Jcovden", 1, (2021, 2, 27), 18, ["jcovden", "janssen", "johnsonjohnson"]),
         Vaccine("Covaxin", "Covaxin", 2, (2021, 1, 3), 18, ["covaxin", "bharatbiotech"]),
@@ -55,7 +82,8 @@ public struct Vaccine: Hashable, Sendable {
 
     private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
     private static let byLocalName = Dictionary(
-        uniqueKeysWithValues: all.flatMap { vaccine in vaccine.localNames.map { ($0, vaccine) } })
+        uniqueKeysWithValues: all.flatMap { vaccine in vaccine.localNames.map { ($0, vaccine) } }
+    )
 
     /// The vaccine with exactly this code.
     public static func named(code: String) -> Vaccine? { byCode[code] }

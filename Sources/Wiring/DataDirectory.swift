@@ -1,0 +1,40 @@
+public import Foundation
+
+/// Where one installation keeps its configuration, keys and, by default, its database.
+///
+/// Made by `vaxport init` and by nothing else: a command that is given a wrong path says so and makes nothing.
+public struct DataDirectory: Sendable, Hashable {
+    /// The directory.
+    public let url: URL
+
+    /// `config.json`: see ``Settings``.
+    public var configuration: URL { url.appendingPathComponent("config.json") }
+    /// The default database.
+    public var database: URL { url.appendingPathComponent("vaxport.sqlite") }
+    /// Private keys, encrypted; readable by the owner alone.
+    public var keys: URL { url.appendingPathComponent("keys") }
+    /// The sites' private keys.
+    public var siteKeys: URL { keys.appendingPathComponent("sites") }
+    /// Certificates of our own signers, for verifiers.
+    public var trust: URL { url.appendingPathComponent("trust") }
+
+    /// Names a directory, whether it exists or not.
+    public init(at url: URL) { self.url = url }
+
+    /// Finds the data directory: the path given, else `VAXPORT_DATA`, else `./vaxport-data`.
+    ///
+    /// - Throws: ``CommandFailure`` when there is none that `vaxport init` made.
+    public static func existing(_ path: String?) throws -> DataDirectory {
+        let chosen = path ?? ProcessInfo.processInfo.environment["VAXPORT_DATA"] ?? "vaxport-data"
+        let directory = DataDirectory(at: URL(fileURLWithPath: chosen, isDirectory: true))
+        guard DataFile.exists(directory.configuration) else {
+            throw CommandFailure(
+                .misuse,
+                code: "data-directory-missing",
+                message: "There is no data directory at \(chosen).",
+                advice: "Make one with: vaxport init \(chosen)"
+            )
+        }
+        return directory
+    }
+}
