@@ -82,7 +82,7 @@ let package = Package(
             ["Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "CPostgres", grdb]
         ),
         room("Synthesis", ["Records", "PersonNames"], resources: [.copy("Facts")]),
-        room("Wiring", ["Records", configuration, systemPackage]),
+        room("Wiring", ["Keys", "Records", configuration, systemPackage]),
         // programs
         program(
             "vaxport",

@@ -1,1 +1,33 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+import Foundation
+import Pipeline
+import Store
+import VerifyTool
+import Wiring
+
+/// The one program: a subcommand wires only what it needs.
+@main
+struct Vaxport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vaxport",
+        abstract: "Runs a country's vaccine-passport programme: declared records in, passports that verify out.",
+        subcommands: [
+            DemoCommand.self, InitCommand.self, SynthCommand.self, SitesCommand.self, RegisterCommand.self,
+            IntakeCommand.self, LinkCommand.self, AttestCommand.self, IssueCommand.self, ExportCommand.self,
+            VerifyCommand.self, ProgressCommand.self, BenchCommand.self,
+        ])
+
+    /// Runs the command that was asked for and turns every failure into its exit status (DESIGN §4).
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(ExitReport(of: error).show())
+        }
+    }
+}

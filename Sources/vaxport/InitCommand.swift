@@ -1,0 +1,67 @@
+import ArgumentParser
+import COSE
+import Foundation
+import Issuance
+import Keys
+import Records
+import Store
+import Wiring
+
+/// Makes a data directory: configuration, keys and the store.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a data directory, its configuration, its keys and its store.")
+
+    @Argument(help: "The directory to make.")
+    var directory: String
+
+    @Option(help: "postgres://… for a store beyond one machine; SQLite in the directory otherwise.")
+    var database: String?
+
+    @Option(help: "Signature algorithm of certificates: ES256 or PS256.")
+    var algorithm = "ES256"
+
+    @Option(help: "Who gets a certificate: full-course or any-dose.")
+    var policy = EligibilityPolicy.fullCourse.rawValue
+
+    @Option(help: "Country of the issuer, ISO 3166-1 alpha-2.")
+    var country = "VN"
+
+    @Option(help: "Name of the issuer as certificates carry it.")
+    var issuer = "Bộ Y tế"
+
+    func validate() throws {
+        guard ["ES256", "PS256"].contains(algorithm) else {
+            throw ValidationError("--algorithm is ES256 or PS256")
+        }
+        guard EligibilityPolicy(rawValue: policy) != nil else {
+            throw ValidationError("--policy is full-course or any-dose")
+        }
+        if let database, !database.hasPrefix("postgres://"), !database.hasPrefix("postgresql://") {
+            throw ValidationError("--database is a postgres:// address")
+        }
+    }
+
+    func run() async throws {
+        let made = try InitCommand.make(
+            DataDirectory(at: URL(fileURLWithPath: directory, isDirectory: true)),
+            settings: Settings(
+                database: database ?? "", country: country, issuerName: issuer, policy: policy, algorithm: algorithm))
+        try StandardOutput.write("made \(made.url.path)\n")
+    }
+
+    /// Makes an installation; the configuration comes last, so that a crash leaves nothing that passes for one.
+    static func make(_ directory: DataDirectory, settings: Settings) throws -> DataDirectory {
+        guard !DataFile.exists(directory.configuration) else {
+            throw CommandFailure(
+                .misuse, code: "data-directory-exists", message: "There is a data directory already.",
+                advice: "Choose another path; init never changes one that exists.")
+        }
+        try DataFile.makeDirectory(directory.url)
+        let store = try Store.create(Installation.engine(settings, directory))
+        try store.close()
+        try IssuerKeys.make(directory, settings: settings, at: try SystemClock.now())
+        try settings.write(to: directory)
+        return directory
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Records
+import Store
+import Wiring
+
+/// An installation that a command works on: data directory, settings, store and the moment it began.
+struct Installation {
+    let directory: DataDirectory
+    let settings: Settings
+    let store: Store
+    let now: Instant
+
+    /// Opens what `vaxport init` made.
+    static func open(_ path: String?) async throws -> Installation {
+        let directory = try DataDirectory.existing(path)
+        let settings = try await Settings.read(directory)
+        return Installation(
+            directory: directory,
+            settings: settings,
+            store: try Store.open(engine(settings, directory)),
+            now: try SystemClock.now())
+    }
+
+    /// Where the store of these settings lies.
+    static func engine(_ settings: Settings, _ directory: DataDirectory) -> StoreLocation {
+        settings.database.isEmpty ? .sqlite(path: directory.database.path) : .postgres(url: settings.database)
+    }
+}
+
+/// The options that every command on an installation takes.
+struct InstallationOptions: ParsableArguments {
+    @Option(help: "Data directory; else VAXPORT_DATA, else ./vaxport-data.")
+    var data: String?
+
+    @Flag(help: "Print the result as JSON on standard output, and no progress.")
+    var json = false
+
+    /// How progress is shown.
+    var progressStyle: ProgressBar.Style { ProgressBar.styleForStandardError(quiet: json) }
+}
