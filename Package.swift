@@ -20,9 +20,9 @@ func program(_ name: String, _ seen: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: seen, swiftSettings: strict)
 }
 
-/// The tests of one room.
-func tests(_ name: String, _ seen: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: seen, swiftSettings: strict)
+/// The tests of one room; `files` are read by path and belong to no target.
+func tests(_ name: String, _ seen: [Target.Dependency], files: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: seen, exclude: files, swiftSettings: strict)
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -30,6 +30,7 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -63,39 +64,94 @@ let package = Package(
         room("TrustLists", ["COSE", "Encodings", "HealthCertificate"]),
         room("Verification", ["COSE", "Encodings", "HealthCertificate", "TrustLists"]),
         room("Documents", ["CQREncode"]),
-        room("Keys", ["COSE", "Encodings", crypto, cryptoExtras, x509, asn1]),
+        room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
-        room("Intake", ["Records", "PersonNames"]),
-        room("Linkage", ["Records", "PersonNames"]),
-        room("Attestation", ["Records", "Encodings", "COSE", "Keys", crypto]),
+        room("Intake", ["Encodings", "PersonNames", "Records"]),
+        room("Linkage", ["PersonNames", "Records"]),
+        room("Attestation", ["COSE", "Encodings", "Keys", "Records", crypto]),
         room(
             "Issuance",
-            ["Records", "PersonNames", "Encodings", "COSE", "HealthCertificate", "TrustLists", "Verification", "Keys"]
+            ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
         ),
         room("Progress", ["Records"]),
+        room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
+        room("RegisterFiles", ["Linkage", "PersonNames", "Records"]),
         room(
             "Store",
-            ["Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "CPostgres", grdb]
+            [
+                "Attestation", "Encodings", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records",
+                "CPostgres", grdb, grdbSQLite,
+            ]
         ),
-        room("Synthesis", ["Records", "PersonNames"], resources: [.copy("Facts")]),
-        room("Wiring", ["Keys", "Records", configuration, systemPackage]),
+        room(
+            "VerifyTool",
+            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification", arguments]
+        ),
+        room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
+        room(
+            "Benchmarks", ["Keys", "VerifyTool", crypto],
+            path: "Benchmarks"
+        ),
         // programs
         program(
             "vaxport",
             [
-                "Attestation", "COSE", "Documents", "Encodings", "HealthCertificate", "HostPrimitives", "Intake",
-                "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records", "Store", "Synthesis", "TrustLists",
-                "Verification", "Wiring", arguments,
+                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
+                "Keys",
+                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Store", "Synthesis", "TrustLists",
+                "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
-        program(
-            "vaxport-verify",
-            ["Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification", "Wiring", arguments]
+        program("vaxport-verify", ["VerifyTool", arguments]),
+        // tests
+        room("TestSupport", path: "Tests/TestSupport"),
+        tests(
+            "AttestationTests",
+            ["Attestation", "COSE", "Encodings", "Keys", "Records", crypto],
+            files: ["Golden"]
         ),
+        tests("COSETests", ["COSE", "Encodings"]),
+        tests("DocumentsTests", ["Documents", "TestSupport"]),
+        tests("EncodingsTests", ["Encodings"]),
+        tests("FlowTests", ["TestSupport"]),
+        tests("HealthCertificateTests", ["Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]),
+        tests("IntakeTests", ["Encodings", "Intake", "PersonNames", "Records"], files: ["Samples"]),
+        tests(
+            "IssuanceTests",
+            [
+                "Attestation", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Issuance", "Keys",
+                "Records",
+                "TrustLists", "Verification",
+            ],
+            files: ["Golden"]
+        ),
+        tests("KeysTests", ["COSE", "Encodings", "Keys", asn1, crypto, cryptoExtras, x509]),
+        tests("LinkageTests", ["Linkage", "PersonNames", "Records"]),
+        tests("PersonNamesTests", ["PersonNames"]),
+        tests("RecordsTests", ["Records"]),
+        tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
+        tests(
+            "StoreTests",
+            [
+                "Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "Store", "CPostgres",
+                "TestSupport", grdb,
+            ]
+        ),
+        tests("SynthesisTests", ["Records", "Synthesis"]),
+        tests("TidyTests", []),
+        tests(
+            "VerificationTests",
+            [
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
+                "VerifyTool",
+            ]
+        ),
+        tests("VerifyToolTests", ["HostPrimitives", "TestSupport", "TrustLists", "VerifyTool"]),
+        tests("WiringTests", ["TestSupport", "Wiring"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,8 @@ public struct LinkDecision: Sendable, Hashable {
     /// Makes a decision.
     ///
     /// Only Linkage decides.
-    init(answer: RegisterAnswer, linked: LinkedRecord?, registerVersion: String, normalisationVersion: Int) {
+    @_spi(Linkage)
+    public init(answer: RegisterAnswer, linked: LinkedRecord?, registerVersion: String, normalisationVersion: Int) {
         self.answer = answer
         self.linked = linked
         self.registerVersion = registerVersion

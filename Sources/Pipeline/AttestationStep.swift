@@ -1,4 +1,4 @@
-public import Attestation
+import Attestation
 public import Keys
 public import Records
 

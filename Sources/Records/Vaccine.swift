@@ -1,46 +1,54 @@
 /// A vaccine product as the programme knows it; the certificate's triple of codes lives in HealthCertificate.
 ///
 /// Source: vaccines_used.csv (facts), EU-DCC §2.2 Annex A; dates of first authorisation anywhere are public record.
+/// A value is a place in the table below: records hold it in great numbers, and copying it costs nothing.
 public struct Vaccine: Hashable, Sendable {
-    /// The EU's product code (`EU/1/20/1528`), the same that certificates carry.
-    public let code: String
-    /// The product's name.
-    public let name: String
-    /// Doses of the primary series.
-    public let primarySeriesDoses: Int
-    /// The first day on which any authority allowed its use; nobody can have had it earlier.
-    public let firstAuthorisedOn: CivilDate
-    /// The youngest age, in full years, for which it was licensed in the programme.
-    public let minimumAgeYears: Int
-    /// Names under which sites enter it, lower case ASCII letters and digits only.
-    let localNames: [String]
+    private let place: UInt8
 
-    private init(
-        _ code: String,
-        _ name: String,
-        _ primarySeriesDoses: Int,
-        _ firstAuthorisedOn: (Int, Int, Int),
-        _ minimumAgeYears: Int,
-        _ localNames: [String]
-    ) {
-        guard
-            let date = CivilDate(
-                year: firstAuthorisedOn.0,
-                month: firstAuthorisedOn.1,
-                day: firstAuthorisedOn.2
-            )
-        else { preconditionFailure("the vaccine table holds an impossible date") }
-        self.code = code
-        self.name = name
-        self.primarySeriesDoses = primarySeriesDoses
-        self.firstAuthorisedOn = date
-        self.minimumAgeYears = minimumAgeYears
-        self.localNames = localNames
+    /// The EU's product code (`EU/1/20/1528`), the same that certificates carry.
+    public var code: String { row.code }
+    /// The product's name.
+    public var name: String { row.name }
+    /// Doses of the primary series.
+    public var primarySeriesDoses: Int { row.primarySeriesDoses }
+    /// The first day on which any authority allowed its use; nobody can have had it earlier.
+    public var firstAuthorisedOn: CivilDate { row.firstAuthorisedOn }
+    /// The youngest age, in full years, for which it was licensed in the programme.
+    public var minimumAgeYears: Int { row.minimumAgeYears }
+
+    private var row: Row { Vaccine.table[Int(place)] }
+
+    private struct Row: Sendable {
+        let code: String
+        let name: String
+        let primarySeriesDoses: Int
+        let firstAuthorisedOn: CivilDate
+        let minimumAgeYears: Int
+        /// Names under which sites enter it, lower case ASCII letters and digits only.
+        let localNames: [String]
+
+        init(
+            _ code: String,
+            _ name: String,
+            _ primarySeriesDoses: Int,
+            _ authorised: (year: Int, month: Int, day: Int),
+            _ minimumAgeYears: Int,
+            _ localNames: [String]
+        ) {
+            guard let date = CivilDate(year: authorised.year, month: authorised.month, day: authorised.day) else {
+                preconditionFailure("the vaccine table holds an impossible date")
+            }
+            self.code = code
+            self.name = name
+            self.primarySeriesDoses = primarySeriesDoses
+            self.firstAuthorisedOn = date
+            self.minimumAgeYears = minimumAgeYears
+            self.localNames = localNames
+        }
     }
 
-    /// Every vaccine that a row may name.
-    public static let all: [Vaccine] = [
-        Vaccine(
+    private static let table: [Row] = [
+        Row(
             "EU/1/20/1528",
             "Comirnaty",
             2,
@@ -48,8 +56,8 @@ public struct Vaccine: Hashable, Sendable {
             5,
             ["comirnaty", "pfizer", "pfizerbiontech", "biontech"]
         ),
-        Vaccine("EU/1/20/1507", "Spikevax", 2, (2020, 12, 18), 6, ["spikevax", "moderna"]),
-        Vaccine(
+        Row("EU/1/20/1507", "Spikevax", 2, (2020, 12, 18), 6, ["spikevax", "moderna"]),
+        Row(
             "EU/1/21/1529",
             "Vaxzevria",
             2,
@@ -57,7 +65,7 @@ public struct Vaccine: Hashable, Sendable {
             18,
             ["vaxzevria", "astrazeneca", "az", "covid19vaccineastrazeneca", "astra"]
         ),
-        Vaccine(
+        Row(
             "BBIBP-CorV",
             "BBIBP-CorV (Vero Cell)",
             2,
@@ -65,8 +73,8 @@ public struct Vaccine: Hashable, Sendable {
             18,
             ["bbibpcorv", "verocell", "sinopharm", "verocellsinopharm", "sinopharmbeijing", "verocellsinopharmbeijing"]
         ),
-        Vaccine("Abdala", "Abdala", 3, (2021, 7, 9), 18, ["abdala", "abdalacigb", "abdalacigbcuba"]),
-        Vaccine(
+        Row("Abdala", "Abdala", 3, (2021, 7, 9), 18, ["abdala", "abdalacigb", "abdalacigbcuba"]),
+        Row(
             "Sputnik-V",
             "Gam-COVID-Vac (Sputnik V)",
             2,
@@ -74,15 +82,18 @@ public struct Vaccine: Hashable, Sendable {
             18,
             ["sputnikv", "sputnik", "gamcovidvac"]
         ),
-        Vaccine("Hayat-Vax", "Hayat-Vax", 2, (2020, 12, 9), 18, ["hayatvax", "hayatvaxsinopharmg42uae"]),
-        Vaccine("EU/1/20/1525", "Jcovden", 1, (2021, 2, 27), 18, ["jcovden", "janssen", "johnsonjohnson"]),
-        Vaccine("Covaxin", "Covaxin", 2, (2021, 1, 3), 18, ["covaxin", "bharatbiotech"]),
-        Vaccine("CoronaVac", "CoronaVac", 2, (2020, 8, 28), 18, ["coronavac", "sinovac"]),
+        Row("Hayat-Vax", "Hayat-Vax", 2, (2020, 12, 9), 18, ["hayatvax", "hayatvaxsinopharmg42uae"]),
+        Row("EU/1/20/1525", "Jcovden", 1, (2021, 2, 27), 18, ["jcovden", "janssen", "johnsonjohnson"]),
+        Row("Covaxin", "Covaxin", 2, (2021, 1, 3), 18, ["covaxin", "bharatbiotech"]),
+        Row("CoronaVac", "CoronaVac", 2, (2020, 8, 28), 18, ["coronavac", "sinovac"]),
     ]
+
+    /// Every vaccine that a row may name.
+    public static let all: [Vaccine] = table.indices.map { Vaccine(place: UInt8($0)) }
 
     private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
     private static let byLocalName = Dictionary(
-        uniqueKeysWithValues: all.flatMap { vaccine in vaccine.localNames.map { ($0, vaccine) } }
+        uniqueKeysWithValues: all.flatMap { vaccine in vaccine.row.localNames.map { ($0, vaccine) } }
     )
 
     /// The vaccine with exactly this code.

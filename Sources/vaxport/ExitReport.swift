@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import Keys
 import Pipeline
 import Store
 import Wiring
@@ -13,46 +11,47 @@ struct ExitReport {
 
     /// Classifies an error; what nobody expected is a failure of the world, without detail.
     init(of error: any Error) {
-        toStandardOutput = false
+        if let failure = ExitReport.failure(error) {
+            self.init(status: failure.status.rawValue, text: failure.description + "\n", toStandardOutput: false)
+            return
+        }
+        if let code = error as? ExitCode {
+            self.init(status: code.rawValue, text: "", toStandardOutput: false)
+            return
+        }
+        switch Vaxport.exitCode(for: error) {
+        case .success: self.init(status: 0, text: Vaxport.fullMessage(for: error) + "\n", toStandardOutput: true)
+        case .validationFailure:
+            self.init(status: 2, text: Vaxport.fullMessage(for: error) + "\n", toStandardOutput: false)
+        default:
+            let text =
+                "vaxport: unexpected: \(type(of: error)): \(error). Run the command again; it continues where it stopped.\n"
+            self.init(status: 3, text: text, toStandardOutput: false)
+        }
+    }
+
+    private init(status: Int32, text: String, toStandardOutput: Bool) {
+        self.status = status
+        self.text = text
+        self.toStandardOutput = toStandardOutput
+    }
+
+    /// The failure that an error of ours stands for.
+    private static func failure(_ error: any Error) -> CommandFailure? {
         switch error {
-        case let failure as CommandFailure:
-            status = failure.status.rawValue
-            text = failure.description + "\n"
+        case let failure as CommandFailure: return failure
         case let held as RunHeldElsewhere:
-            let failure = CommandFailure(
+            return CommandFailure(
                 .worldFailed, code: "run-held-elsewhere",
                 message: "Another process is running \(held.step) on this store.",
                 advice: "Wait for it to end, or end it; then run the command again.")
-            status = failure.status.rawValue
-            text = failure.description + "\n"
         case let error as StoreError:
-            let failure = CommandFailure(
+            return CommandFailure(
                 .worldFailed, code: "store-failed", message: "The store failed: \(error).",
                 advice: error.isRetryable
                     ? "Run the command again; it continues where it stopped."
                     : "Mend the cause, then run the command again; it continues where it stopped.")
-            status = failure.status.rawValue
-            text = failure.description + "\n"
-        default:
-            self.init(parsing: error)
-        }
-    }
-
-    private init(parsing error: any Error) {
-        let code = Vaxport.exitCode(for: error)
-        let isHelp = code == .success
-        toStandardOutput = isHelp
-        switch code {
-        case .success: status = 0
-        case .validationFailure: status = 2
-        default: status = (error as? ExitCode)?.rawValue ?? 3
-        }
-        if error is ExitCode {
-            text = ""
-        } else if status == 3 {
-            text = "vaxport: unexpected: \(type(of: error)): \(error). Run the command again; it continues where it stopped.\n"
-        } else {
-            text = Vaxport.fullMessage(for: error) + "\n"
+        default: return nil
         }
     }
 

@@ -58,9 +58,13 @@ struct InitCommand: AsyncParsableCommand {
                 advice: "Choose another path; init never changes one that exists.")
         }
         try DataFile.makeDirectory(directory.url)
-        let store = try Store.create(Installation.engine(settings, directory))
-        try store.close()
-        try IssuerKeys.make(directory, settings: settings, at: try SystemClock.now())
+        let now = try SystemClock.now()
+        do {
+            _ = try Store.create(Installation.location(settings, directory), now: { now })
+        } catch StoreError.databaseExists where settings.database.isEmpty {
+            // A crash in an earlier init left the store of this very directory; without a configuration nothing used it.
+        }
+        try IssuerKeys.make(directory, settings: settings, at: now)
         try settings.write(to: directory)
         return directory
     }

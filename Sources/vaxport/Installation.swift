@@ -15,16 +15,17 @@ struct Installation {
     static func open(_ path: String?) async throws -> Installation {
         let directory = try DataDirectory.existing(path)
         let settings = try await Settings.read(directory)
+        let now = try SystemClock.now()
         return Installation(
             directory: directory,
             settings: settings,
-            store: try Store.open(engine(settings, directory)),
-            now: try SystemClock.now())
+            store: try Store.open(location(settings, directory), now: { now }),
+            now: now)
     }
 
     /// Where the store of these settings lies.
-    static func engine(_ settings: Settings, _ directory: DataDirectory) -> StoreLocation {
-        settings.database.isEmpty ? .sqlite(path: directory.database.path) : .postgres(url: settings.database)
+    static func location(_ settings: Settings, _ directory: DataDirectory) -> StoreLocation {
+        settings.database.isEmpty ? .sqlite(path: directory.database.path) : .postgres(settings.database)
     }
 }
 

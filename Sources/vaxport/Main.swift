@@ -27,7 +27,7 @@ struct Vaxport: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            exit(ExitReport(of: error).show())
+            Foundation.exit(ExitReport(of: error).show())
         }
     }
 }

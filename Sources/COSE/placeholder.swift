@@ -1,1 +1,0 @@
-// opened by the first commit

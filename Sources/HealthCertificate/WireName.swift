@@ -1,0 +1,49 @@
+/// The short member names of the certificate on the wire: the only place where they appear.
+///
+/// Source: EU DCC schema 1.3.3; EU-DCC §2.1.
+enum WireName {
+    static var version: StaticString { "ver" }
+    static var name: StaticString { "nam" }
+    static var dateOfBirth: StaticString { "dob" }
+    static var vaccinations: StaticString { "v" }
+    static var tests: StaticString { "t" }
+    static var recoveries: StaticString { "r" }
+
+    static var surname: StaticString { "fn" }
+    static var standardisedSurname: StaticString { "fnt" }
+    static var givenName: StaticString { "gn" }
+    static var standardisedGivenName: StaticString { "gnt" }
+
+    static var disease: StaticString { "tg" }
+    static var country: StaticString { "co" }
+    static var issuer: StaticString { "is" }
+    static var certificateIdentifier: StaticString { "ci" }
+
+    static var prophylaxis: StaticString { "vp" }
+    static var medicinalProduct: StaticString { "mp" }
+    static var manufacturer: StaticString { "ma" }
+    static var doseNumber: StaticString { "dn" }
+    static var seriesSize: StaticString { "sd" }
+    static var vaccinatedOn: StaticString { "dt" }
+
+    static var testType: StaticString { "tt" }
+    static var testName: StaticString { "nm" }
+    static var sampledAt: StaticString { "sc" }
+    static var testResult: StaticString { "tr" }
+    static var testCentre: StaticString { "tc" }
+
+    static var firstPositiveOn: StaticString { "fr" }
+    static var validFrom: StaticString { "df" }
+    static var validUntil: StaticString { "du" }
+
+    /// Claim numbers of the web token.
+    ///
+    /// Source: RFC 8392 §4, EU-DCC §1.1.
+    enum Claim {
+        static var issuer: Int { 1 }
+        static var expiresAt: Int { 4 }
+        static var issuedAt: Int { 6 }
+        static var healthCertificate: Int { -260 }
+        static var europeanCertificate: Int { 1 }
+    }
+}

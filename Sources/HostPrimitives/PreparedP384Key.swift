@@ -1,0 +1,20 @@
+import COSE
+import Crypto
+
+/// A key on curve P-384, made ready.
+final class PreparedP384Key: PreparedKey {
+    private let key: P384.Signing.PublicKey
+
+    init(_ key: P384.Signing.PublicKey) { self.key = key }
+
+    func check(signature: ArraySlice<UInt8>, message: [UInt8], algorithm: COSEAlgorithm) -> SignatureVerdict {
+        guard algorithm != .ps256 else { return .keyOfWrongKind }
+        guard signature.count == 96, let parsed = try? P384.Signing.ECDSASignature(rawRepresentation: signature)
+        else { return .invalid }
+        let isValid =
+            algorithm == .es256
+            ? key.isValidSignature(parsed, for: SHA256.hash(data: message))
+            : key.isValidSignature(parsed, for: SHA384.hash(data: message))
+        return isValid ? .valid : .invalid
+    }
+}

@@ -1,0 +1,11 @@
+/// What a key of the programme is for.
+///
+/// The raw value stands in key files.
+public enum KeyRole: String, Sendable, Hashable, CaseIterable {
+    /// Signs document signer certificates (CSCA).
+    case authority = "csca"
+    /// Signs certificates (DSC).
+    case documentSigner = "dsc"
+    /// Signs a vaccination site's lists.
+    case site
+}

@@ -1,0 +1,35 @@
+import Records
+
+/// The population register in this process: the index, the matcher beside it and the policy of disclosure.
+public struct EmbeddedRegister: PopulationRegister {
+    private let index: RegisterIndex
+    private let matcher: Matcher
+    private let policy: DisclosurePolicy
+
+    /// Puts a register together.
+    public init(index: RegisterIndex, policy: DisclosurePolicy = .resolve) {
+        self.index = index
+        matcher = Matcher(index: index)
+        self.policy = policy
+    }
+
+    /// Names the state of the index.
+    public var version: String { index.version }
+
+    /// Answers a batch, one answer for each query in the same order.
+    public func answers(to queries: [IdentityQuery], purpose: QueryPurpose) async throws -> [RegisterAnswer] {
+        answers(to: queries)
+    }
+
+    /// Answers a batch on this thread.
+    public func answers(to queries: [IdentityQuery]) -> [RegisterAnswer] {
+        queries.map { query in
+            let answer = matcher.answer(to: query)
+            switch policy {
+            case .resolve: return answer
+            case .fieldVerdicts: return answer.withoutDisclosure
+            case .trueFalse: return answer.asTrueOrFalse(DeclaredFindings(query.identity))
+            }
+        }
+    }
+}

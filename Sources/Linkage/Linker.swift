@@ -1,0 +1,76 @@
+import PersonNames
+@_spi(Linkage) public import Records
+
+/// The ministry's side: turns a register's answer into a decision and, where it may, a linked record.
+///
+/// An answer is not trusted to make sense: an automatic one whose number is not the declared number, or whose words cannot
+/// be split, counts as no answer (`retry`).
+public struct Linker: Sendable {
+    /// Makes a linker.
+    public init() {}
+
+    /// Decides on one record.
+    ///
+    /// Without a disclosure (policies `trueFalse`, `fieldVerdicts`) an automatic outcome stays as it is and nothing is
+    /// linked: only the register knows which words are the surname, and a guess could stand in a passport.
+    public func decision(
+        on record: AcceptedRecord,
+        answer: RegisterAnswer,
+        registerVersion: String
+    ) -> LinkDecision {
+        guard answer.outcome.isAutomatic, let disclosure = answer.disclosure else {
+            return decision(answer, nil, registerVersion)
+        }
+        guard let identity = identity(of: record.identity, tier: answer.tier, disclosure: disclosure) else {
+            return .unanswered(registerVersion: registerVersion)
+        }
+        return decision(answer, LinkedRecord(record: record, identity: identity), registerVersion)
+    }
+
+    private func decision(_ answer: RegisterAnswer, _ linked: LinkedRecord?, _ version: String) -> LinkDecision {
+        LinkDecision(
+            answer: answer,
+            linked: linked,
+            registerVersion: version,
+            normalisationVersion: NameNormalisation.version
+        )
+    }
+
+    private func identity(
+        of declared: DeclaredIdentity,
+        tier: LinkTier,
+        disclosure: RegisterAnswer.Disclosure
+    ) -> LinkedIdentity? {
+        // T0 and T1 rest on the exact number.
+        guard tier == .t0 || tier == .t1, case .personal(let value) = DeclaredNumber(declared.idNumber),
+            value == disclosure.personalNumber.value
+        else { return nil }
+        let words = (disclosure.fullName ?? NameDisplay.form(declared.fullName)).split(separator: " ")
+        guard disclosure.surnameWordCount >= 1, disclosure.surnameWordCount <= words.count,
+            let birthDate = disclosure.birthDate ?? declaredBirthDate(declared.dateOfBirth),
+            let sex = disclosure.sex ?? declaredSex(declared.sex)
+        else { return nil }
+        return LinkedIdentity(
+            personalNumber: disclosure.personalNumber,
+            surname: words.prefix(disclosure.surnameWordCount).joined(separator: " "),
+            givenNames: words.dropFirst(disclosure.surnameWordCount).joined(separator: " "),
+            birthDate: birthDate,
+            sex: sex
+        )
+    }
+
+    private func declaredBirthDate(_ text: String) -> BirthDate? {
+        guard let date = DeclaredBirthDate(text), !date.isMonthFirst else { return nil }
+        if date.month == 0 { return BirthDate(year: date.year) }
+        if date.day == 0 { return BirthDate(year: date.year, month: date.month) }
+        return CivilDate(year: date.year, month: date.month, day: date.day).map { BirthDate($0) }
+    }
+
+    private func declaredSex(_ text: String) -> Sex? {
+        switch DeclaredSex(text) {
+        case .male: .male
+        case .female: .female
+        case nil: nil
+        }
+    }
+}

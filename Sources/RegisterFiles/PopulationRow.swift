@@ -1,0 +1,167 @@
+import Linkage
+
+/// Reads one line of a population file into a builder.
+struct PopulationRow {
+    private let columns: PopulationColumns
+    private var name: [UInt8] = []
+
+    /// The longest full name.
+    static let nameByteCountMax = 1_000
+
+    init(columns: PopulationColumns) { self.columns = columns }
+
+    /// Adds the person of a line, or says why not; `notice` hears what was left out of a person who was added.
+    mutating func add(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ fields: [Range<Int>],
+        line: Int,
+        to builder: inout RegisterIndexBuilder,
+        notice: (PopulationFault.Reason) -> Void
+    ) -> PopulationFault.Reason? {
+        guard fields.count == columns.count else { return .fieldCountDiffers }
+        guard fields[columns.number].count == 12, let number = PopulationRow.decimal(bytes, fields[columns.number])
+        else {
+            return .numberMalformed
+        }
+        guard let birth = PopulationRow.birth(bytes, fields[columns.birth]) else { return .birthDateMalformed }
+        let sexField = fields[columns.sex]
+        guard sexField.count == 1, bytes[sexField.lowerBound] == 0x4D || bytes[sexField.lowerBound] == 0x46 else {
+            return .sexMalformed
+        }
+        let female: UInt64 = bytes[sexField.lowerBound] == 0x46 ? 1 : 0
+        var state: UInt64 = 0
+        if !fields[columns.death].isEmpty {
+            guard let death = PopulationRow.birth(bytes, fields[columns.death]), death.day != 0 else {
+                return .deathDateMalformed
+            }
+            let days = PopulationRow.days(death) - RegisteredPerson.deathEpochDays
+            state |= RegisteredPerson.deceasedFlag | UInt64(min(max(days, 0), 0xFFFF)) << 32
+        }
+        switch fields[columns.cancelled].count {
+        case 0: break
+        case 1 where bytes[fields[columns.cancelled].lowerBound] == 0x31: state |= RegisteredPerson.cancelledFlag
+        case 1 where bytes[fields[columns.cancelled].lowerBound] == 0x30: break
+        default: return .cancelledMalformed
+        }
+        name.removeAll(keepingCapacity: true)
+        let surnameWords = append(bytes, fields[columns.surname])
+        let surnameByteCount = name.count
+        _ = append(bytes, fields[columns.middle])
+        _ = append(bytes, fields[columns.given])
+        guard !name.isEmpty, name.count <= PopulationRow.nameByteCountMax, PopulationRow.isUTF8(name) else {
+            return .nameMalformed
+        }
+        let identity =
+            number | UInt64(birth.year) << 40 | UInt64(birth.month) << 54 | UInt64(birth.day) << 58 | female << 63
+        let household = fields[columns.household]
+        let entry = RegisterIndexBuilder.Entry(
+            person: RegisteredPerson(identity: identity, state: state),
+            householdHash: household.isEmpty ? 0 : PopulationRow.hash(bytes, household) | 1
+        )
+        // A person without a surname has one name: all of it stands as the surname (EU-DCC §2.4).
+        let wordCount = surnameWords > 0 ? surnameWords : name.count { $0 == 0x20 } + 1
+        name.withUnsafeBufferPointer {
+            builder.add(
+                entry,
+                name: $0,
+                surnameByteCount: surnameWords > 0 ? surnameByteCount : name.count,
+                surnameWordCount: wordCount,
+                line: line
+            )
+        }
+        addFormer(bytes, fields[columns.former], of: number, to: &builder, notice: notice)
+        return nil
+    }
+
+    private func addFormer(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ field: Range<Int>,
+        of number: UInt64,
+        to builder: inout RegisterIndexBuilder,
+        notice: (PopulationFault.Reason) -> Void
+    ) {
+        var start = field.lowerBound
+        while start < field.upperBound {
+            var end = start
+            while end < field.upperBound, bytes[end] != 0x3B { end += 1 }
+            if end > start {
+                if end - start == 9 || end - start == 12, let former = PopulationRow.decimal(bytes, start..<end) {
+                    builder.add(former: former, digits: end - start, of: number)
+                } else {
+                    notice(.formerNumberMalformed)
+                }
+            }
+            start = end + 1
+        }
+    }
+
+    /// Appends the words of a field with single spaces; says how many.
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> Int {
+        var words = 0
+        var isInWord = false
+        for index in field {
+            if bytes[index] == 0x20 {
+                isInWord = false
+            } else {
+                if !isInWord {
+                    if !name.isEmpty { name.append(0x20) }
+                    words += 1
+                    isInWord = true
+                }
+                name.append(bytes[index])
+            }
+        }
+        return words
+    }
+
+    private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return true }
+        return (try? UTF8Span(validating: bytes.span)) != nil
+    }
+
+    private static func decimal(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> UInt64? {
+        var value: UInt64 = 0
+        for index in field {
+            let digit = bytes[index] &- 0x30
+            guard digit <= 9 else { return nil }
+            value = value &* 10 &+ UInt64(digit)
+        }
+        return value
+    }
+
+    /// `YYYY-MM-DD` or `YYYY`; month and day are 0 for a year.
+    private static func birth(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ field: Range<Int>
+    ) -> (year: Int, month: Int, day: Int)? {
+        let start = field.lowerBound
+        guard field.count == 4 || field.count == 10, let year = decimal(bytes, start..<(start + 4)), year >= 1 else {
+            return nil
+        }
+        if field.count == 4 { return (Int(year), 0, 0) }
+        guard bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D,
+            let month = decimal(bytes, (start + 5)..<(start + 7)), let day = decimal(bytes, (start + 8)..<(start + 10)),
+            (1...12).contains(month), day >= 1
+        else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let last: UInt64 =
+            month == 2 ? (isLeap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
+        guard day <= last else { return nil }
+        return (Int(year), Int(month), Int(day))
+    }
+
+    /// Days since 1970-01-01, by the days-from-civil algorithm.
+    private static func days(_ date: (year: Int, month: Int, day: Int)) -> Int {
+        let year = date.month <= 2 ? date.year - 1 : date.year
+        let era = year / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (date.month > 2 ? date.month - 3 : date.month + 9) + 2) / 5 + date.day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in field { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        return (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15
+    }
+}

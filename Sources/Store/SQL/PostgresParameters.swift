@@ -1,0 +1,61 @@
+import CPostgres
+
+/// Parameters in the binary form of PostgreSQL, in one buffer that is used again for every statement.
+struct PostgresParameters {
+    private var buffer: [UInt8] = []
+    private var offsets: [Int?] = []
+    private var lengths: [Int32] = []
+    private var formats: [Int32] = []
+
+    /// The type numbers of PostgreSQL's catalogue for these values; 0 leaves the choice to the server.
+    static func types(_ values: ArraySlice<SQLValue>) -> [Oid] {
+        values.map { value in
+            switch value {
+            case .null: 0
+            case .integer: 20
+            case .real: 701
+            case .text: 25
+            case .bytes: 17
+            }
+        }
+    }
+
+    /// Writes the values into the buffer and hands libpq's four arguments to `body`.
+    mutating func withArguments(
+        _ values: ArraySlice<SQLValue>,
+        _ body: (Int32, [UnsafePointer<CChar>?], [Int32], [Int32]) -> Int32
+    ) -> Int32 {
+        buffer.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        lengths.removeAll(keepingCapacity: true)
+        for value in values {
+            let start = buffer.count
+            switch value {
+            case .null: break
+            case .integer(let number): append(UInt64(bitPattern: number))
+            case .real(let number): append(number.bitPattern)
+            case .text(let text): buffer.append(contentsOf: text.utf8)
+            case .bytes(let bytes): buffer.append(contentsOf: bytes)
+            }
+            if case .null = value { offsets.append(nil) } else { offsets.append(start) }
+            lengths.append(Int32(buffer.count - start))
+        }
+        while formats.count < values.count { formats.append(1) }
+        buffer.append(0)
+        return buffer.withUnsafeBytes { bytes in
+            let pointers = offsets.map { offset -> UnsafePointer<CChar>? in
+                guard let offset, let start = bytes.baseAddress else { return nil }
+                return (start + offset).assumingMemoryBound(to: CChar.self)
+            }
+            return body(Int32(values.count), pointers, lengths, formats)
+        }
+    }
+
+    private mutating func append(_ word: UInt64) {
+        var shift: UInt64 = 64
+        while shift > 0 {
+            shift -= 8
+            buffer.append(UInt8(truncatingIfNeeded: word >> shift))
+        }
+    }
+}

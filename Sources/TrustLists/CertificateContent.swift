@@ -1,0 +1,150 @@
+import Encodings
+import HealthCertificate
+
+/// The parts of a certificate, as read from DER.
+///
+/// Source: RFC 5280 §4.1.
+///
+/// Only what is needed is looked at, so that oddities elsewhere (explicit defaults, odd path lengths, unknown signature
+/// algorithms) do not matter.
+struct CertificateContent {
+    let country: String?
+    let commonName: String?
+    let validFrom: Int
+    let validUntil: Int
+    let allowedKinds: Set<CertificateKind>
+    let key: PublicKeyMaterial
+
+    private typealias Tag = DERReader.Tag
+
+    init(decoding encoded: [UInt8]) throws(CertificateFault) {
+        do {
+            var outer = DERReader(encoded[...])
+            var certificate = try outer.read(Tag.sequence).reader
+            var fields = try certificate.read(Tag.sequence).reader
+            _ = try fields.readIfPresent(0xA0)  // version
+            _ = try fields.read(Tag.integer)  // serial number
+            _ = try fields.read(Tag.sequence)  // signature algorithm
+            _ = try fields.read(Tag.sequence)  // issuer
+            var validity = try fields.read(Tag.sequence).reader
+            let notBefore = CertificateTime.seconds(try validity.read())
+            let notAfter = CertificateTime.seconds(try validity.read())
+            let subject = try fields.read(Tag.sequence)
+            let keyInfo = try fields.read(Tag.sequence)
+            var usages: ArraySlice<UInt8>?
+            while !fields.isAtEnd {
+                let field = try fields.read()
+                if field.tag == 0xA3 { usages = try Self.extendedKeyUsage(field.reader) }
+            }
+            guard let notBefore, let notAfter else { throw CertificateFault.timeInvalid }
+            validFrom = notBefore
+            validUntil = notAfter
+            country = try Self.attribute(ObjectIdentifierBytes.country, of: subject.reader)
+            commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: subject.reader)
+            key = try Self.key(keyInfo.reader)
+            allowedKinds = try usages.map(Self.kinds) ?? Set(CertificateKind.allCases)
+        } catch let fault as DERReader.DecodingError {
+            throw .malformed(fault)
+        } catch {
+            throw .timeInvalid
+        }
+    }
+
+    /// The text of the first attribute of a kind in a distinguished name.
+    private static func attribute(
+        _ identifier: [UInt8],
+        of name: DERReader
+    ) throws(DERReader.DecodingError) -> String? {
+        var name = name
+        while !name.isAtEnd {
+            var set = try name.read().reader
+            while !set.isAtEnd {
+                var attribute = try set.read(Tag.sequence).reader
+                let kind = try attribute.read(Tag.objectIdentifier)
+                guard kind.content.elementsEqual(identifier) else { continue }
+                return String(decoding: try attribute.read().content, as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    /// The content of the extension that limits the use of the key, if there is one.
+    private static func extendedKeyUsage(
+        _ wrapper: DERReader
+    ) throws(DERReader.DecodingError) -> ArraySlice<UInt8>? {
+        var wrapper = wrapper
+        var extensions = try wrapper.read(Tag.sequence).reader
+        while !extensions.isAtEnd {
+            var fields = try extensions.read(Tag.sequence).reader
+            let identifier = try fields.read(Tag.objectIdentifier)
+            guard identifier.content.elementsEqual(ObjectIdentifierBytes.extendedKeyUsage) else { continue }
+            _ = try fields.readIfPresent(Tag.boolean)
+            return try fields.read(Tag.octetString).content
+        }
+        return nil
+    }
+
+    /// The kinds that an extended key usage allows; all when it names none of them.
+    private static func kinds(
+        _ extendedKeyUsage: ArraySlice<UInt8>
+    ) throws(DERReader.DecodingError) -> Set<CertificateKind> {
+        var outer = DERReader(extendedKeyUsage)
+        var list = try outer.read(Tag.sequence).reader
+        var kinds: Set<CertificateKind> = []
+        while !list.isAtEnd {
+            let purpose = try list.read()
+            guard let last = purpose.content.last else { continue }
+            let arc = purpose.content.dropLast()
+            guard
+                arc.elementsEqual(ObjectIdentifierBytes.purposeArc)
+                    || arc.elementsEqual(ObjectIdentifierBytes.purposeArcAsOftenMistyped)
+            else { continue }
+            switch last {
+            case 1: kinds.insert(.test)
+            case 2: kinds.insert(.vaccination)
+            case 3: kinds.insert(.recovery)
+            default: continue
+            }
+        }
+        return kinds.isEmpty ? Set(CertificateKind.allCases) : kinds
+    }
+
+    private static func key(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> PublicKeyMaterial {
+        var keyInfo = keyInfo
+        var algorithm = try keyInfo.read(Tag.sequence).reader
+        let identifier = try algorithm.read(Tag.objectIdentifier).content
+        let bits = try keyInfo.read(Tag.bitString).content
+        guard bits.first == 0 else { return .unsupported }
+        let key = bits.dropFirst()
+        if identifier.elementsEqual(ObjectIdentifierBytes.ellipticCurveKey) {
+            guard let curve = try algorithm.readIfPresent(Tag.objectIdentifier)?.content else { return .unsupported }
+            let point = [UInt8](key)
+            if curve.elementsEqual(ObjectIdentifierBytes.curveP256) { return .p256(point: point) }
+            if curve.elementsEqual(ObjectIdentifierBytes.curveP384) { return .p384(point: point) }
+            if curve.elementsEqual(ObjectIdentifierBytes.curveP521) { return .p521(point: point) }
+            return .unsupported
+        }
+        guard
+            identifier.elementsEqual(ObjectIdentifierBytes.rsaKey)
+                || identifier.elementsEqual(ObjectIdentifierBytes.rsaPSSKey)
+        else { return .unsupported }
+        var outer = DERReader(key)
+        var numbers = try outer.read(Tag.sequence).reader
+        let modulus = try numbers.read(Tag.integer).content
+        let exponent = try numbers.read(Tag.integer).content
+        return .rsa(modulus: [UInt8](modulus), exponent: [UInt8](exponent))
+    }
+
+    /// Reads a bare public key (`SubjectPublicKeyInfo`).
+    static func publicKey(_ encoded: [UInt8]) throws(DERReader.DecodingError) -> PublicKeyMaterial {
+        var outer = DERReader(encoded[...])
+        return try key(try outer.read(Tag.sequence).reader)
+    }
+}
+
+extension PublicKeyMaterial {
+    /// Reads a public key as it stands in a certificate (`SubjectPublicKeyInfo` in DER).
+    public init(decoding encoded: [UInt8]) throws(CertificateFault) {
+        do { self = try CertificateContent.publicKey(encoded) } catch { throw .malformed(error) }
+    }
+}

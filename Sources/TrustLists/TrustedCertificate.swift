@@ -1,0 +1,45 @@
+public import COSE
+public import HealthCertificate
+
+/// A document signer's certificate, read as far as checking health certificates needs.
+///
+/// Its own signature is not checked here: standing in the trust list is what makes a signer valid. Source: EU-DCC §1.2.
+public struct TrustedCertificate: Sendable {
+    /// The certificate as it came.
+    public let encoded: [UInt8]
+    /// The first eight bytes of SHA-256 over the certificate.
+    public let keyIdentifier: [UInt8]
+    /// Two-letter country of the subject, if named.
+    public let country: String?
+    /// Common name of the subject, if named.
+    public let commonName: String?
+    /// The first second of validity, since 1970.
+    public let validFrom: Int
+    /// The last second of validity, since 1970.
+    public let validUntil: Int
+    /// What the holder may attest: all kinds when the extended key usage names none of them.
+    public let allowedKinds: Set<CertificateKind>
+    /// The key as it stands in the certificate.
+    public let key: PublicKeyMaterial
+    /// The key made ready by the host; nothing when it is not usable.
+    public let preparedKey: (any PreparedKey)?
+
+    /// Reads a certificate in DER.
+    public init(decoding encoded: [UInt8], host: any CertificateHost) throws(CertificateFault) {
+        let content = try CertificateContent(decoding: encoded)
+        self.encoded = encoded
+        keyIdentifier = [UInt8](host.sha256(encoded).prefix(8))
+        country = content.country
+        commonName = content.commonName
+        validFrom = content.validFrom
+        validUntil = content.validUntil
+        allowedKinds = content.allowedKinds
+        key = content.key
+        preparedKey = host.prepare(content.key)
+    }
+
+    /// Whether the certificate is valid at a moment, both ends included.
+    public func isValid(at secondsSince1970: Int) -> Bool {
+        validFrom <= secondsSince1970 && secondsSince1970 <= validUntil
+    }
+}

@@ -1,0 +1,20 @@
+public import HealthCertificate
+
+/// The answer about one text: findings, and what could be read.
+public struct VerificationReport: Sendable {
+    /// The findings.
+    public let findings: Findings
+    /// The key identifier of the message, if it has one.
+    public let keyIdentifier: [UInt8]?
+    /// The number of the algorithm, if the message names one.
+    public let algorithmNumber: Int?
+    /// The claims as read, whether or not their signature stands: for showing, never for deciding.
+    public let unverifiedClaims: ReceivedClaims?
+    /// The claims under their checked signature; nothing unless the signature finding passed.
+    public let verifiedClaims: Verified<ReceivedClaims>?
+    /// How many bytes stood behind the compressed stream; they are not part of anything signed.
+    public let trailingByteCount: Int
+
+    /// The findings in one word.
+    public var verdict: Verdict { findings.verdict }
+}

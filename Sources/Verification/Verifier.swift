@@ -1,0 +1,123 @@
+import COSE
+public import HealthCertificate
+public import TrustLists
+
+/// Looks at health certificates and says what it finds; one for each thread, as it owns its inflater.
+public struct Verifier {
+    private let trustList: TrustList
+    private let inflater: any ZlibInflater
+
+    /// Makes a verifier that believes the signers of a list.
+    public init(trustList: TrustList, inflater: any ZlibInflater) {
+        self.trustList = trustList
+        self.inflater = inflater
+    }
+
+    /// Takes a text (`HC1:…` in UTF-8) apart and reports findings; it never fails.
+    ///
+    /// - Parameters:
+    ///   - clock: The moment of checking, in seconds since 1970; a fraction counts.
+    ///   - country: Where the holder wants to enter, if rules are to be applied.
+    ///   - additionalSigners: Signers believed for this text alone.
+    public func verify(
+        _ text: ArraySlice<UInt8>,
+        at clock: Double,
+        country: String? = nil,
+        additionalSigners: [TrustedCertificate] = []
+    ) -> VerificationReport {
+        let inflated: InflatedStream
+        let message: COSESign1
+        do { inflated = try HC1.decode(text, inflater: inflater) } catch { return .unreadable(Reason(error)) }
+        do { message = try COSESign1(decoding: inflated.bytes[...]) } catch { return .unreadable(Reason(error)) }
+        var findings = Findings.notReached
+        findings.revocation = .skipped(.revocationListMissing)
+        findings.rules = country == nil ? .skipped(.countryNotGiven) : .open(.rulesMissing)
+
+        var verified: Verified<COSESign1>?
+        switch Verified.check(Unverified(message), against: trustList, and: additionalSigners) {
+        case .verified(let signed):
+            verified = signed
+            findings.signature = .pass
+        case .refused(let reason): findings.signature = .fail(reason)
+        }
+        var claims: ReceivedClaims?
+        var verifiedClaims: Verified<ReceivedClaims>?
+        do {
+            verifiedClaims = try verified?.claims()
+            claims = try verifiedClaims?.content ?? ReceivedClaims(decoding: message.payload)
+            findings.structure = .pass
+        } catch let fault as ReceivedClaims.DecodingError {
+            findings.structure = .fail(Reason(fault))
+        } catch {
+            findings.structure = .fail(.claimsInvalid)
+        }
+        if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
+        return VerificationReport(
+            findings: findings,
+            keyIdentifier: message.keyIdentifier.map { [UInt8]($0) },
+            algorithmNumber: message.algorithmNumber,
+            unverifiedClaims: claims,
+            verifiedClaims: verifiedClaims,
+            trailingByteCount: inflated.trailingByteCount
+        )
+    }
+
+    /// The same at a moment of whole seconds.
+    public func verify(_ text: ArraySlice<UInt8>, at clock: Int, country: String? = nil) -> VerificationReport {
+        verify(text, at: Double(clock), country: country)
+    }
+
+    private func look(
+        at claims: ReceivedClaims,
+        signer: TrustedCertificate?,
+        clock: Double,
+        into findings: inout Findings
+    ) {
+        findings.schema = Self.finding(StrictSchema.firstFault(in: claims.certificate))
+        findings.schemaTolerant = Self.finding(TolerantSchema.firstFault(in: claims.certificate))
+        findings.time = Self.time(claims, signer: signer, clock: clock)
+        guard let signer else {
+            findings.keyUsage = .skipped(.signatureNotVerified)
+            return
+        }
+        let kinds = claims.kinds
+        if kinds.isEmpty {
+            findings.keyUsage = .fail(.kindMissing)
+        } else {
+            let isAllowed = kinds.allSatisfy { signer.allowedKinds.contains($0) }
+            findings.keyUsage = isAllowed ? .pass : .fail(.kindNotAllowed)
+        }
+    }
+
+    private static func time(_ claims: ReceivedClaims, signer: TrustedCertificate?, clock: Double) -> Finding {
+        guard let issuedAt = claims.issuedAt else { return .fail(.issuedAtMissing) }
+        guard issuedAt <= clock else { return .fail(.issuedInFuture) }
+        guard let expiresAt = claims.expiresAt else { return .fail(.expiryMissing) }
+        guard clock <= expiresAt else { return .fail(.expired) }
+        guard let signer else { return .skipped(.signatureNotVerified) }
+        guard Double(signer.validFrom) <= clock else { return .fail(.signerNotYetValid) }
+        guard clock <= Double(signer.validUntil) else { return .fail(.signerExpired) }
+        return .pass
+    }
+
+    private static func finding(_ fault: SchemaFault?) -> Finding {
+        guard let fault else { return .pass }
+        return .fail(Reason(fault.kind), path: fault.path)
+    }
+}
+
+extension VerificationReport {
+    /// A text of which not even the message could be read.
+    fileprivate static func unreadable(_ reason: Reason) -> VerificationReport {
+        var findings = Findings.notReached
+        findings.structure = .fail(reason)
+        return VerificationReport(
+            findings: findings,
+            keyIdentifier: nil,
+            algorithmNumber: nil,
+            unverifiedClaims: nil,
+            verifiedClaims: nil,
+            trailingByteCount: 0
+        )
+    }
+}

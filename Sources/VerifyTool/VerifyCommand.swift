@@ -1,0 +1,109 @@
+public import ArgumentParser
+import Encodings
+import HostPrimitives
+import TrustLists
+import Verification
+
+/// `verify`: findings for one code or for a batch of them.
+public struct VerifyCommand: AsyncParsableCommand {
+    /// The name and help of the command.
+    public static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Say what there is to say about a vaccine passport.",
+        discussion: """
+            Exit status: 0 valid, 1 not valid or undecided, 2 wrong use, 3 something outside failed.
+            With --batch: 0 every line answered, 1 some lines were no cases.
+            """
+    )
+
+    @Option(help: "Trusted signers: a folder, or a DER, PEM, JSON or JSON Lines file (also .gz); may be repeated.")
+    var trust: [String] = []
+
+    @Option(name: .customLong("at"), help: "The moment of checking, RFC 3339; now if not given.")
+    var moment: String?
+
+    @Option(help: "Country whose rules apply, two letters.")
+    var country: String?
+
+    @Flag(help: "Write the report as JSON.")
+    var json = false
+
+    @Option(name: .customLong("language"), help: "Language for a person: en or vi.")
+    var languageCode = Language.english.rawValue
+
+    @Option(help: "JSON Lines of cases {id, code, certificates, clock, country}; - is the standard input.")
+    var batch: String?
+
+    @Argument(help: "A code (HC1:…), the path of a text file with one, or - for the standard input.")
+    var code: String?
+
+    /// Made by the argument parser.
+    public init() {}
+
+    /// Runs the command; the exit status is thrown.
+    public mutating func run() async throws {
+        let status: Int32
+        do throws(ToolFailure) {
+            status = try await answer()
+        } catch {
+            Console.complain("vaxport: " + error.code + ": " + error.message)
+            status = error.status.rawValue
+        }
+        guard status == 0 else { throw ExitCode(status) }
+    }
+
+    private func answer() async throws(ToolFailure) -> Int32 {
+        let clock = try clockSeconds()
+        let country = try countryCode()
+        guard let language = Language(rawValue: languageCode) else {
+            throw .misuse("language-unknown", "The language is en or vi.")
+        }
+        guard (code == nil) != (batch == nil) else {
+            throw .misuse("code-or-batch", "Give either one code, or --batch FILE.")
+        }
+        let host = SystemCryptography()
+        var source = TrustSource(host: host)
+        for path in trust { try source.add(path: path) }
+        if source.unreadableCount > 0 {
+            Console.complain("vaxport: trust-unreadable: \(source.unreadableCount) certificates could not be read.")
+        }
+        if let batch {
+            let run = BatchRun(trustList: source.list, host: host, clock: clock, country: country)
+            return try await run.answer(ByteSource(path: batch)) == 0 ? 0 : 1
+        }
+        let text = try CodeSource.code(code ?? "-")
+        let verifier = Verifier(trustList: source.list, inflater: LibdeflateInflater())
+        let report = verifier.verify(text[...], at: clock, country: country)
+        try show(report, language: language)
+        return report.verdict == .valid ? 0 : 1
+    }
+
+    private func show(_ report: VerificationReport, language: Language) throws(ToolFailure) {
+        if json {
+            var writer = JSONWriter()
+            ReportWriter.write(report, id: nil, to: &writer)
+            writer.endLine()
+            try Console.write(writer.takeBytes())
+        } else {
+            let card = ReportCard(language: language, isColoured: Console.isTerminal)
+            try Console.writeLine(card.lines(report).joined(separator: "\n"))
+        }
+    }
+
+    private func clockSeconds() throws(ToolFailure) -> Double {
+        guard let moment else { return Console.now }
+        guard let seconds = Moment.seconds(moment) else {
+            throw .misuse("time-invalid", "--at wants an RFC 3339 time, like 2022-07-18T09:30:00Z.")
+        }
+        return seconds
+    }
+
+    private func countryCode() throws(ToolFailure) -> String? {
+        guard let country else { return nil }
+        let utf8 = Array(country.utf8)
+        guard utf8.count == 2, utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
+            throw .misuse("country-invalid", "--country wants two capital letters, like DE.")
+        }
+        return country
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+import Records
+import Store
+import Wiring
+
+/// Writes what the store holds as files for others.
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write certificates for their channels.", subcommands: [Certificates.self])
+
+    /// `certificates.jsonl`. Source: DESIGN §3.
+    struct Certificates: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "certificates", abstract: "Every certificate in force, one JSON object a line.")
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Option(help: "The file to write.")
+        var out: String
+
+        func run() async throws {
+            let opened = try await Installation.open(installation.data)
+            let output = try OutputFile(URL(fileURLWithPath: out))
+            var count = 0
+            try opened.store.forEachCertificate { certificate in
+                try output.write(certificate.jsonLine)
+                count += 1
+            }
+            try output.finish()
+            if installation.json {
+                try JSONOutput.write(["certificates": count])
+            } else {
+                try StandardOutput.write("\(ProgressBar.grouped(count)) certificates written\n")
+            }
+        }
+    }
+}

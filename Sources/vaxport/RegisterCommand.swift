@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Linkage
+import RegisterFiles
+import Wiring
+
+/// The register's side: what runs at the owner of the population register.
+struct RegisterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register", abstract: "Index the population register, on its owner's side.",
+        subcommands: [Build.self])
+
+    /// Builds the index that matching runs on.
+    struct Build: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "build", abstract: "Build an index file from population.csv.")
+
+        @Argument(help: "The population file.")
+        var population: String
+
+        @Option(help: "The index file to write.")
+        var out: String
+
+        @Flag(help: "Print the result as JSON on standard output, and no progress.")
+        var json = false
+
+        func run() throws {
+            let bar = ProgressBar(
+                "register build", unit: "bytes", total: nil, style: ProgressBar.styleForStandardError(quiet: json))
+            let report: RegisterBuildReport
+            do {
+                report = try RegisterIndexFile.build(population: population, output: out) { bar.advance(to: $0, of: $1) }
+            } catch let error as RegisterBuildError {
+                throw RegisterCommand.failure(error, population: population)
+            }
+            bar.finish()
+            try show(report)
+        }
+
+        private func show(_ report: RegisterBuildReport) throws {
+            if json {
+                let faults = report.faultCounts.map { ($0.key.rawValue, $0.value) }
+                try JSONOutput.write([
+                    "people": report.personCount, "bytes": report.byteCount,
+                    "faults": Dictionary(uniqueKeysWithValues: faults),
+                ])
+                return
+            }
+            try StandardOutput.write(
+                "\(ProgressBar.grouped(report.personCount)) people indexed, "
+                    + "\(report.byteCount / max(1, report.personCount)) bytes each\n")
+            for (reason, count) in report.faultCounts.sorted(by: { $0.value > $1.value }) {
+                let first = report.faults.first { $0.reason == reason }?.line ?? 0
+                try StandardOutput.write(
+                    "  \(ProgressBar.grouped(count)) lines: \(reason.rawValue), first on line \(first)\n")
+            }
+        }
+    }
+
+    /// Opens an index for matching.
+    static func open(_ path: String) throws -> RegisterIndex {
+        do {
+            return try RegisterIndexFile.open(path: path)
+        } catch .system(let number) {
+            throw CommandFailure(
+                .worldFailed, code: "register-unreadable",
+                message: "The register's index could not be opened: \(String(cString: strerror(number))).",
+                advice: "Check the path, or build it: vaxport register build population.csv --out INDEX")
+        } catch .refused(let refusal) {
+            throw CommandFailure(
+                .worldFailed, code: "register-refused", message: "The register's index is not sound: \(refusal).",
+                advice: "Build it again: vaxport register build population.csv --out INDEX")
+        }
+    }
+
+    private static func failure(_ error: RegisterBuildError, population: String) -> CommandFailure {
+        let name = URL(fileURLWithPath: population).lastPathComponent
+        switch error {
+        case .system(let number):
+            return CommandFailure(
+                .worldFailed, code: "register-not-built", message: "No index was built: \(String(cString: strerror(number))).",
+                advice: "Check the paths and the free space, then run the command again.")
+        default:
+            return CommandFailure(
+                .answerIsNo, code: "population-refused", message: "\(name): \(error).",
+                advice: "Mend the file; its columns are those of DESIGN §3.")
+        }
+    }
+}
