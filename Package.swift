@@ -93,7 +93,8 @@ let package = Package(
         ),
         room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
         room(
-            "Benchmarks", ["Keys", "VerifyTool", crypto],
+            "Benchmarks",
+            ["Keys", "VerifyTool", crypto],
             path: "Benchmarks"
         ),
         // programs
@@ -125,11 +126,11 @@ let package = Package(
             [
                 "Attestation", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Issuance", "Keys",
                 "Records",
-                "TrustLists", "Verification",
+                "TestSupport", "TrustLists", "Verification",
             ],
             files: ["Golden"]
         ),
-        tests("KeysTests", ["COSE", "Encodings", "Keys", asn1, crypto, cryptoExtras, x509]),
+        tests("KeysTests", ["TestSupport", "COSE", "Encodings", "Keys", asn1, crypto, cryptoExtras, x509]),
         tests("LinkageTests", ["Linkage", "PersonNames", "Records"]),
         tests("PersonNamesTests", ["PersonNames"]),
         tests("RecordsTests", ["Records"]),

@@ -12,12 +12,12 @@ extension FunnelTable {
             "SX-01": "another sex", "FR-01": "not a citizen: passport path", "OT-01": "several fields differ",
             "UN-01": "no answer yet", "V1": "look-alike in the household", "V4": "owner died before the dose",
             "V5": "too young for the vaccine", "V6": "number and name of two people", "V9": "letters were lost",
-            "unsigned-dose": "a dose is not signed yet", "signature-void": "identity changed after signing",
+            "unsigned": "not signed by the site yet", "unsigned-dose": "a dose is not signed yet", "signature-void": "identity changed after signing",
             "course-incomplete": "course not complete", "doses-contradict": "doses contradict each other",
             "identity-contradicts": "records differ in name or birth", "name-unfit": "name cannot be written",
             "birth-date-unfit": "birth date cannot be written", "payload-unfit": "payload refused",
         ]
-        let parts = code.split(separator: ":", maxSplits: 1).map(String.init)
+        let parts = code.split(separator: "/", maxSplits: 1).map(String.init)
         let last = parts.last ?? code
         guard let words = reasons[last] else { return code }
         return "\(words) (\(last))"

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct QRCodeTests {
-    static let text = "HC1:" + String(repeating: "6BF+70790T9WJWG.FKY*4GO0.O1CV2 O5 N2FBBRW1*70HS8WY04AC*WIFN0AHCD8KD97TK0F90", count: 7)
+    static let text =
+        "HC1:"
+        + String(repeating: "6BF+70790T9WJWG.FKY*4GO0.O1CV2 O5 N2FBBRW1*70HS8WY04AC*WIFN0AHCD8KD97TK0F90", count: 7)
 
     static let reader = ["/usr/bin/zbarimg", "/usr/local/bin/zbarimg"].first {
         FileManager.default.isExecutableFile(atPath: $0)
@@ -12,14 +14,17 @@ import Testing
 
     @Test(
         .enabled(if: QRCodeTests.reader != nil || Repository.mustBeComplete, "zbarimg is not installed"),
-        arguments: QRCode.ErrorCorrection.allCases)
+        arguments: QRCode.ErrorCorrection.allCases
+    )
     func anIndependentReaderReadsTheSameText(_ level: QRCode.ErrorCorrection) throws {
         let reader = try #require(QRCodeTests.reader, "zbarimg is not installed: ./dev setup")
         let code = try QRCode(QRCodeTests.text, errorCorrection: level)
         let folder = try TemporaryDirectory()
         try Data(code.portableBitmap(modulePixels: 4)).write(to: folder.url.appending(path: "code.pbm"))
         let run = try ProgramRun.run(
-            URL(filePath: reader), ["--quiet", "--raw", "-S*.disable", "-Sqrcode.enable", folder.path("code.pbm")])
+            URL(filePath: reader),
+            ["--quiet", "--raw", "-S*.disable", "-Sqrcode.enable", folder.path("code.pbm")]
+        )
         #expect(run.output == QRCodeTests.text + "\n")
     }
 

@@ -11,20 +11,16 @@ import Testing
 
         init(mebibytes: Int) throws {
             directory = try TemporaryDirectory("vaxport-disk")
-            let run = try HardshipTests.tool("mount", ["-t", "tmpfs", "-o", "size=\(mebibytes)m", "tmpfs", path])
+            let run = try ProgramRun.tool("mount", ["-t", "tmpfs", "-o", "size=\(mebibytes)m", "tmpfs", path])
             try #require(run.status == 0, "\(run.errors)")
         }
 
         func remount(_ options: String) throws {
-            let run = try HardshipTests.tool("mount", ["-o", "remount,\(options)", path])
+            let run = try ProgramRun.tool("mount", ["-o", "remount,\(options)", path])
             try #require(run.status == 0, "\(run.errors)")
         }
 
-        deinit { _ = try? HardshipTests.tool("umount", ["-l", path]) }
-    }
-
-    static func tool(_ name: String, _ arguments: [String]) throws -> ProgramRun {
-        try ProgramRun.run(URL(filePath: "/usr/bin/env"), [name] + arguments)
+        deinit { _ = try? ProgramRun.tool("umount", ["-l", path]) }
     }
 
     /// Root may mount; without it these two are left out, except in CI, where they fail.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Everything that is issued, given to an independent verifier written in Python from the specifications.
-@Suite struct OracleTests {
+@Suite(.serialized) struct OracleTests {
     static let oracle = Repository.shared.appending(path: "tools/oracle.py")
 
     @Test(.enabled(if: Repository.runs("tools/oracle.py")), arguments: ["ES256", "PS256"])
@@ -25,15 +25,12 @@ import Testing
         }
         try Data(cases.joined(separator: [0x0A])).write(to: river.directory.url.appending(path: "cases.jsonl"))
         try Data(try JSONSerialization.data(withJSONObject: [["cert": der]])).write(
-            to: river.directory.url.appending(path: "trust.json"))
-        let python = ProcessInfo.processInfo.environment["VAXPORT_PYTHON"] ?? "/usr/bin/env"
-        let run = try ProgramRun.run(
-            URL(filePath: python),
-            (python == "/usr/bin/env" ? ["python3"] : [])
-                + [
-                    OracleTests.oracle.path, river.directory.path("cases.jsonl"), "--trust",
-                    river.directory.path("trust.json"), "-o", river.directory.path("verdicts.jsonl"),
-                ])
+            to: river.directory.url.appending(path: "trust.json")
+        )
+        let run = try ProgramRun.python([
+            OracleTests.oracle.path, river.directory.path("cases.jsonl"), "--trust", river.directory.path("trust.json"),
+            "-o", river.directory.path("verdicts.jsonl"),
+        ])
         try #require(run.status == 0, "\(run.errors)")
         let verdicts = try String(contentsOfFile: river.directory.path("verdicts.jsonl"), encoding: .utf8)
             .split(separator: "\n").map { line in

@@ -22,8 +22,12 @@ struct River {
     @discardableResult
     func run(_ arguments: [String], killAfter: Double? = nil, input: String? = nil) throws -> ProgramRun {
         try ProgramRun.run(
-            River.program, arguments, environment: ["VAXPORT_NOW": "2022-07-18T13:00:00Z"], input: input,
-            killAfter: killAfter)
+            River.program,
+            arguments,
+            environment: ["VAXPORT_NOW": "2022-07-18T13:00:00Z"],
+            input: input,
+            killAfter: killAfter
+        )
     }
 
     /// Runs a subcommand that must succeed.

@@ -2,29 +2,15 @@ import Foundation
 import Issuance
 import Keys
 import Records
+import TestSupport
 import Testing
 
 /// Everything issued is shown to an independent verifier in another language.
 @Suite struct OracleTests {
-    static let oracle = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "../shared/tools/oracle.py").standardizedFileURL
-    static let isReady =
-        FileManager.default.fileExists(atPath: oracle.path)
-        && run("python3", ["-c", "import cryptography, jsonschema"]) == 0
-    static let isContinuousIntegration = ProcessInfo.processInfo.environment["CI"] == "true"
+    static let oracle = Repository.shared.appending(path: "tools/oracle.py")
+    static let isReady = FileManager.default.fileExists(atPath: oracle.path) && ProgramRun.hasPython
 
-    static func run(_ program: String, _ arguments: [String]) -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return -1 }
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
-
-    @Test(.enabled(if: isReady || isContinuousIntegration, "../shared or python3 with cryptography is missing"))
+    @Test(.enabled(if: isReady || Repository.mustBeComplete, "../shared or python3 with cryptography is missing"))
     func theOracleAcceptsAllThatIsIssued() throws {
         guard Self.isReady else {
             Issue.record("the oracle cannot be run here, and CI asks for it")
@@ -47,7 +33,7 @@ import Testing
         let cases = folder.appending(path: "cases.jsonl")
         let answers = folder.appending(path: "answers.jsonl")
         try Data(lines.joined(separator: "\n").utf8).write(to: cases)
-        #expect(Self.run("python3", [Self.oracle.path, cases.path, "-o", answers.path]) == 0)
+        #expect(try ProgramRun.python([Self.oracle.path, cases.path, "-o", answers.path]).status == 0)
         let verdicts = try String(contentsOf: answers, encoding: .utf8).split(separator: "\n").map { line in
             let answer = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             return answer?["verdict"] as? String ?? ""

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Keys
 import SwiftASN1
+import TestSupport
 import Testing
 import X509
 
@@ -184,26 +185,13 @@ import X509
     }
 
     static func output(_ program: String, _ arguments: [String]) -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return "" }
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : ""
+        let run = program == "python3" ? try? ProgramRun.python(arguments) : try? ProgramRun.tool(program, arguments)
+        guard let run, run.status == 0 else { return "" }
+        return run.output
     }
 
     static func runs(_ program: String, _ arguments: [String]) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let run = program == "python3" ? try? ProgramRun.python(arguments) : try? ProgramRun.tool(program, arguments)
+        return run?.status == 0
     }
 }

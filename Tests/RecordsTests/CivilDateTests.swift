@@ -54,7 +54,9 @@ import Testing
         #expect(Instant(rfc3339: text)?.secondsSince1970 == seconds)
     }
 
-    @Test(arguments: ["2022-07-18T20:00:00", "2022-07-18T25:00:00Z", "2022-07-18T20:00Z", "now", "2022-07-18T20:00:00+7"])
+    @Test(arguments: [
+        "2022-07-18T20:00:00", "2022-07-18T25:00:00Z", "2022-07-18T20:00Z", "now", "2022-07-18T20:00:00+7",
+    ])
     func whatIsNoMomentIsNothing(_ text: String) { #expect(Instant(rfc3339: text) == nil) }
 
     @Test func textIsUniversalTime() {

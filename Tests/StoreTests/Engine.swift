@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Records
 import Store
-import Synchronization
+import TestSupport
 import Testing
 
 /// The engines under test: every test of the suite runs on each.
@@ -16,7 +16,7 @@ enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
     ///
     /// With `CI=true` a missing PostgreSQL is a failure of ``Scratch/init(_:)``.
     static let all: [Engine] = {
-        if PostgresServer.programs != nil || ProcessInfo.processInfo.environment["CI"] == "true" { return allCases }
+        if PostgresServer.isAvailable || Repository.mustBeComplete { return allCases }
         print("skipped: PostgreSQL is not installed, the Store suite runs on SQLite alone")
         return [.sqlite]
     }()
@@ -26,9 +26,6 @@ enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
 final class Scratch: Sendable {
     let location: StoreLocation
     private let folder: String
-    private static let counter = Mutex(0)
-
-    private enum ScratchError: Error { case noPostgres }
 
     init(_ engine: Engine) throws {
         folder = NSTemporaryDirectory() + "/vaxport-store-" + UUID().uuidString
@@ -36,14 +33,7 @@ final class Scratch: Sendable {
         switch engine {
         case .sqlite: location = .sqlite(path: folder + "/vaxport.sqlite")
         case .postgres:
-            guard let server = PostgresServer.shared else { throw ScratchError.noPostgres }
-            let number = Scratch.counter.withLock { count in
-                count += 1
-                return count
-            }
-            let name = "scratch\(number)"
-            try TestSession(server.location("postgres")).run("CREATE DATABASE \(name)")
-            location = .postgres(server.location(name))
+            location = .postgres(try PostgresServer.shared().makeDatabase())
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import Pipeline
 import Records
 @_spi(Schema) import Store
+import TestSupport
 import Testing
 
 @Suite struct StoreOpeningTests {
@@ -34,7 +35,7 @@ import Testing
 
     @Test(.enabled(if: Engine.all.contains(.postgres), "PostgreSQL is not installed"))
     func aMissingPostgresDatabaseIsSaidSo() throws {
-        let server = try #require(PostgresServer.shared)
+        let server = try PostgresServer.shared()
         #expect(throws: StoreError.databaseMissing) {
             try Store.open(.postgres(server.location("none")), now: Scratch.now)
         }

@@ -50,7 +50,8 @@ public final class PostgresServer: Sendable {
         try run("umask 077; mkdir -p '\(server.folder)'; \(user)")
         try run(
             "cd '\(server.folder)' && \(asServer)'\(programs)/initdb' -D '\(server.folder)/data' -U postgres -A trust -E UTF8 "
-                + "--locale=C --no-sync >/dev/null")
+                + "--locale=C --no-sync >/dev/null"
+        )
         try server.restart()
         try server.guardAgainstOrphaning(programs)
         return server
@@ -70,7 +71,8 @@ public final class PostgresServer: Sendable {
         }
         let name = "scratch\(number)"
         try PostgresServer.run(
-            "'\(programs)/psql' -q -h 127.0.0.1 -p \(port) -U postgres -c 'CREATE DATABASE \(name)' postgres")
+            "'\(programs)/psql' -q -h 127.0.0.1 -p \(port) -U postgres -c 'CREATE DATABASE \(name)' postgres"
+        )
         return location(name)
     }
 
@@ -85,14 +87,16 @@ public final class PostgresServer: Sendable {
             + "-c shared_buffers=128MB -c max_wal_size=2GB -c log_min_messages=fatal"
         try PostgresServer.run(
             "cd '\(folder)' && \(PostgresServer.asServer)'\(programs)/pg_ctl' -D '\(folder)/data' -s -w -t 60 "
-                + "-l '\(folder)/data/log' -o '\(options)' start")
+                + "-l '\(folder)/data/log' -o '\(options)' start"
+        )
     }
 
     /// Stops the server as a power failure would: at once, without a word to its clients.
     public func stopImmediately() throws {
         guard let programs = PostgresServer.programs else { throw StartError.notInstalled }
         try PostgresServer.run(
-            "cd '\(folder)' && \(PostgresServer.asServer)'\(programs)/pg_ctl' -D '\(folder)/data' -s -w -m immediate stop")
+            "cd '\(folder)' && \(PostgresServer.asServer)'\(programs)/pg_ctl' -D '\(folder)/data' -s -w -m immediate stop"
+        )
     }
 
     /// Stops the server for good and removes its directory.

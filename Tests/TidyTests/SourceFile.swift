@@ -17,7 +17,8 @@ struct SourceFile: Sendable {
             guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
             return SourceFile(
                 path: url.path.replacingOccurrences(of: root.path + "/", with: ""),
-                lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+                lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            )
         }.sorted { $0.path < $1.path }
     }
 

@@ -103,7 +103,9 @@ import Testing
     @Test func onlyTheBanksTouchTheWorld() {
         for file in Self.sources where !Self.banks.contains(file.room) {
             for (number, line) in file.code {
-                for world in ["import Foundation", "import Glibc", "import Dispatch", "import GRDB", "import CPostgres"]
+                for world in [
+                    "import Foundation", "import Glibc", "import Dispatch", "import GRDB", "import CPostgres",
+                ]
                 where line.contains(world) {
                     Issue.record("\(file.path):\(number): \(file.room) has no business with \(world)")
                 }
