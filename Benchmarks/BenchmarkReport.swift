@@ -10,12 +10,20 @@ public struct BenchmarkReport {
     func line(_ text: String) { write(text) }
 
     /// A figure beside its ceiling.
-    func ratio(_ name: String, _ value: Double, unit: String, of ceiling: Double, named ceilingName: String, goal: Double) {
+    func ratio(
+        _ name: String,
+        _ value: Double,
+        unit: String,
+        of ceiling: Double,
+        named ceilingName: String,
+        goal: Double
+    ) {
         let percent = (value / ceiling * 1000).rounded() / 10
         let mark = value / ceiling >= goal ? "reached" : "missed"
         write(
             "\(name): \(Self.whole(value)) \(unit) = \(percent) % of \(ceilingName) (\(Self.whole(ceiling))); "
-                + "goal \(Int((goal * 100).rounded())) %: \(mark)")
+                + "goal \(Int((goal * 100).rounded())) %: \(mark)"
+        )
     }
 
     /// A figure beside an absolute goal.

@@ -15,7 +15,8 @@ struct Ceilings {
         Ceilings(
             signaturesPerCore: signRate(seconds: 1.5),
             signaturesAllCores: await allCores { signRate(seconds: 1.5) },
-            verificationsPerCore: verifyRate(seconds: 1.5))
+            verificationsPerCore: verifyRate(seconds: 1.5)
+        )
     }
 
     private static let message = [UInt8](repeating: 0x5A, count: 350)

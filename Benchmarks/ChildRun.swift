@@ -33,7 +33,9 @@ struct ChildRun {
         var child: pid_t = 0
         let start = ContinuousClock.now
         let command = arguments.first ?? program
-        guard posix_spawn(&child, program, &actions, nil, &words, environ) == 0 else { throw Failure.notStarted(command) }
+        guard posix_spawn(&child, program, &actions, nil, &words, environ) == 0 else {
+            throw Failure.notStarted(command)
+        }
         var status: Int32 = 0
         var usage = rusage()
         while wait4(child, &status, 0, &usage) < 0 {
@@ -44,7 +46,8 @@ struct ChildRun {
         return ChildRun(
             seconds: seconds,
             processorSeconds: ChildRun.seconds(usage.ru_utime) + ChildRun.seconds(usage.ru_stime),
-            peakMebibytes: Double(usage.ru_maxrss) / 1024)
+            peakMebibytes: Double(usage.ru_maxrss) / 1024
+        )
     }
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }

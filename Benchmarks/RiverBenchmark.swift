@@ -30,9 +30,15 @@ public struct RiverBenchmark {
         report.figure("ECDSA P-256 verify, one core", ceilings.verificationsPerCore, unit: "/s")
         let together = 1 / (1 / ceilings.signaturesPerCore + 1 / ceilings.verificationsPerCore)
         report.figure("sign and verify each once, one core", together, unit: "/s")
-        let small = try step("small nation", ["synth", "--people", "\(people / 20)", "--seed", "7", "--out", folder + "/small"])
+        let small = try step(
+            "small nation",
+            ["synth", "--people", "\(people / 20)", "--seed", "7", "--out", folder + "/small"]
+        )
         _ = small
-        let large = try step("large nation", ["synth", "--people", "\(people)", "--seed", "8", "--out", folder + "/large"])
+        let large = try step(
+            "large nation",
+            ["synth", "--people", "\(people)", "--seed", "8", "--out", folder + "/large"]
+        )
         report.heading("The river, \(BenchmarkReport.whole(Double(people))) people, SQLite")
         report.figure("made up", Double(people) / large.seconds, unit: "people/s")
         try river(ceilings, together)
@@ -45,11 +51,17 @@ public struct RiverBenchmark {
         let smallIntake = try intake("small")
         let largeIntake = try intake("large")
         let rows = try lineCount(folder + "/large/records.csv") - 1
-        report.figure("intake, CSV to stored, per core", Double(rows) / largeIntake.processorSeconds, unit: "rows/s", goal: 60_000)
+        report.figure(
+            "intake, CSV to stored, per core",
+            Double(rows) / largeIntake.processorSeconds,
+            unit: "rows/s",
+            goal: 60_000
+        )
         report.line(
             "intake memory: \(BenchmarkReport.whole(smallIntake.peakMebibytes)) MiB for "
                 + "\(BenchmarkReport.whole(Double(try lineCount(folder + "/small/records.csv") - 1))) rows, "
-                + "\(BenchmarkReport.whole(largeIntake.peakMebibytes)) MiB for \(BenchmarkReport.whole(Double(rows))) rows")
+                + "\(BenchmarkReport.whole(largeIntake.peakMebibytes)) MiB for \(BenchmarkReport.whole(Double(rows))) rows"
+        )
         let data = folder + "/large-data"
         let link = try step("link", ["link", "--data", data, "--register", register])
         report.figure("link with storage, per core", Double(rows) / link.processorSeconds, unit: "records/s")
@@ -60,19 +72,27 @@ public struct RiverBenchmark {
         report.figure("attest with storage", Double(rows) / attest.seconds, unit: "declared rows/s")
         let rate = Double(issued) / issue.seconds
         report.ratio(
-            "issue \(BenchmarkReport.whole(Double(issued))) certificates with storage and read-back", rate, unit: "/s",
-            of: ceilings.signaturesAllCores, named: "the sign ceiling of all cores", goal: 1.0 / 3)
+            "issue \(BenchmarkReport.whole(Double(issued))) certificates with storage and read-back",
+            rate,
+            unit: "/s",
+            of: ceilings.signaturesAllCores,
+            named: "the sign ceiling of all cores",
+            goal: 1.0 / 3
+        )
         report.line(
             "issue: \((Double(issue.processorSeconds) / Double(issued) * 10_000_000).rounded() / 10) µs of processor a certificate; "
                 + "\((rate / (signAndVerify * Double(Machine.coreCount)) * 1000).rounded() / 10) % of what the cores could sign and verify; "
-                + "peak \(BenchmarkReport.whole(issue.peakMebibytes)) MiB")
+                + "peak \(BenchmarkReport.whole(issue.peakMebibytes)) MiB"
+        )
         try verification(ceilings, issued: issued)
     }
 
     private func verification(_ ceilings: Ceilings, issued: Int) throws {
         report.heading("Verification")
         try VerificationBenchmark(
-            certificates: folder + "/certificates.jsonl", trust: folder + "/large-data/trust/dsc.pem", report: report
+            certificates: folder + "/certificates.jsonl",
+            trust: folder + "/large-data/trust/dsc.pem",
+            report: report
         ).run(ceiling: ceilings.verificationsPerCore)
     }
 

@@ -23,14 +23,24 @@ struct VerificationBenchmark {
         guard let signer = Data(base64Encoded: body).map({ [UInt8]($0) }) else {
             return report.line("the document signer's certificate could not be read")
         }
-        let keys = try [signer] + (1..<VerificationBenchmark.keyCount).map { try VerificationBenchmark.strangersKey($0) }
+        let keys =
+            try [signer] + (1..<VerificationBenchmark.keyCount).map { try VerificationBenchmark.strangersKey($0) }
         guard
             let rate = VerificationRate.perSecond(
-                codes: codes, certificates: keys, clock: Date().timeIntervalSince1970 + 60, seconds: 3)
+                codes: codes,
+                certificates: keys,
+                clock: Date().timeIntervalSince1970 + 60,
+                seconds: 3
+            )
         else { return report.line("a code of the run did not verify") }
         report.ratio(
-            "verify, text to findings with schema, \(VerificationBenchmark.keyCount) keys", rate, unit: "/s", of: ceiling,
-            named: "the verify ceiling of one core", goal: 0.8)
+            "verify, text to findings with schema, \(VerificationBenchmark.keyCount) keys",
+            rate,
+            unit: "/s",
+            of: ceiling,
+            named: "the verify ceiling of one core",
+            goal: 0.8
+        )
     }
 
     /// A certificate of somebody else, to fill the trust list.
@@ -40,6 +50,10 @@ struct VerificationBenchmark {
         }
         let serial = (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 4)) | 1 }
         return try CertificateProfiles.authority(
-            name, key: SoftwareSigner.makeES256(), serialNumber: serial, notBefore: Int(Date().timeIntervalSince1970))
+            name,
+            key: SoftwareSigner.makeES256(),
+            serialNumber: serial,
+            notBefore: Int(Date().timeIntervalSince1970)
+        )
     }
 }

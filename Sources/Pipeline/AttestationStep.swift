@@ -59,7 +59,10 @@ public struct AttestationStep: Sendable {
             var signed = false
             while true {
                 let records = try ledger.recordsAwaitingSignature(
-                    siteCode: siteCode, after: last, limit: AttestationStep.listLeafCountMax)
+                    siteCode: siteCode,
+                    after: last,
+                    limit: AttestationStep.listLeafCountMax
+                )
                 guard let end = records.last?.number else { break }
                 let attestation = try attestor.attest(records.map(\.value), at: instant)
                 let leaves = zip(records, attestation.leaves).map { record, leaf in
@@ -67,7 +70,8 @@ public struct AttestationStep: Sendable {
                         recordNumber: record.number,
                         documentDigest: leaf.documentDigest,
                         leafIndex: leaf.leafIndex,
-                        path: leaf.path)
+                        path: leaf.path
+                    )
                 }
                 try ledger.save(attestation.list, doses: leaves)
                 last = end

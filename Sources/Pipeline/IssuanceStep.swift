@@ -109,7 +109,9 @@ public struct IssuanceStep: Sendable {
     }
 
     private func judge(
-        _ file: PersonFile, _ checks: [Int64: AttestationCheck?], random: [UInt8]
+        _ file: PersonFile,
+        _ checks: [Int64: AttestationCheck?],
+        random: [UInt8]
     ) throws -> Judgement {
         var attested: [AttestedRecord] = []
         var void: [Int64] = []
@@ -168,7 +170,8 @@ public struct IssuanceStep: Sendable {
 
     /// Does `count` things in equal shares at once and puts the results in order.
     private func shared<Result: Sendable>(
-        _ count: Int, _ body: @escaping @Sendable (Range<Int>) throws -> [Result]
+        _ count: Int,
+        _ body: @escaping @Sendable (Range<Int>) throws -> [Result]
     ) async throws -> [Result] {
         let size = max(1, (count + workerCount - 1) / workerCount)
         return try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in

@@ -31,7 +31,10 @@ public struct LinkageStep: Sendable {
 
     /// Makes the step.
     public init(
-        ledger: any LinkageLedger, register: any PopulationRegister, purpose: QueryPurpose, at instant: Instant
+        ledger: any LinkageLedger,
+        register: any PopulationRegister,
+        purpose: QueryPurpose,
+        at instant: Instant
     ) {
         self.ledger = ledger
         self.register = register
@@ -53,7 +56,8 @@ public struct LinkageStep: Sendable {
             let decisions = zip(batch, answers).map { record, answer in
                 Stored(
                     number: record.number,
-                    value: linker.decision(on: record.value, answer: answer, registerVersion: register.version))
+                    value: linker.decision(on: record.value, answer: answer, registerVersion: register.version)
+                )
             }
             try ledger.save(decisions, at: instant)
             for decision in decisions { tally.outcomes[decision.value.answer.outcome, default: 0] += 1 }

@@ -55,7 +55,12 @@ public struct KeyRing: Sendable {
     /// Keeps a signer under a name.
     public func keep(_ signer: SoftwareSigner, name: String, role: KeyRole) throws {
         let sealed = EncryptedKeyFile.seal(
-            signer, name: name, role: role, key: key, nonce: SecureRandom.bytes(count: 12))
+            signer,
+            name: name,
+            role: role,
+            key: key,
+            nonce: SecureRandom.bytes(count: 12)
+        )
         try DataFile.write(sealed, to: KeyRing.file(name, role: role, in: directory), isSecret: true)
     }
 
@@ -78,7 +83,9 @@ public struct KeyRing: Sendable {
     }
 
     private static var givenPassphrase: [UInt8]? {
-        guard let text = ProcessInfo.processInfo.environment["VAXPORT_KEY_PASSPHRASE"], !text.isEmpty else { return nil }
+        guard let text = ProcessInfo.processInfo.environment["VAXPORT_KEY_PASSPHRASE"], !text.isEmpty else {
+            return nil
+        }
         return Array(text.utf8)
     }
 
@@ -89,14 +96,18 @@ public struct KeyRing: Sendable {
     }
 
     private static func derive(
-        _ passphrase: [UInt8], _ derivation: KeyEncryptionKey.Derivation
+        _ passphrase: [UInt8],
+        _ derivation: KeyEncryptionKey.Derivation
     ) throws -> KeyEncryptionKey {
         do {
             return try KeyEncryptionKey(passphrase: passphrase, derivation: derivation)
         } catch {
             throw CommandFailure(
-                .misuse, code: "passphrase-unusable", message: "No key could be derived from the passphrase.",
-                advice: "Set VAXPORT_KEY_PASSPHRASE, or restore keys/passphrase.")
+                .misuse,
+                code: "passphrase-unusable",
+                message: "No key could be derived from the passphrase.",
+                advice: "Set VAXPORT_KEY_PASSPHRASE, or restore keys/passphrase."
+            )
         }
     }
 
@@ -106,6 +117,10 @@ public struct KeyRing: Sendable {
             ? "Set VAXPORT_KEY_PASSPHRASE to the one that the data directory was made with."
             : "Restore the key file from a backup; it is never mended."
         return CommandFailure(
-            .worldFailed, code: "key-not-opened", message: "The key \(name) could not be opened: \(error).", advice: advice)
+            .worldFailed,
+            code: "key-not-opened",
+            message: "The key \(name) could not be opened: \(error).",
+            advice: advice
+        )
     }
 }

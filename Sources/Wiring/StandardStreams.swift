@@ -16,9 +16,11 @@ public enum StandardOutput {
                 offset += written
             } else if errno != EINTR {
                 throw CommandFailure(
-                    .worldFailed, code: "output-not-written",
+                    .worldFailed,
+                    code: "output-not-written",
                     message: "The output could not be written: \(String(cString: strerror(errno))).",
-                    advice: "Check where standard output goes, then run the command again.")
+                    advice: "Check where standard output goes, then run the command again."
+                )
             }
         }
     }

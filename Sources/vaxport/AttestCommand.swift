@@ -7,7 +7,9 @@ import Wiring
 /// Has sites vouch for their doses.
 struct AttestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "attest", abstract: "Sign the waiting doses of sites, one signature a list.")
+        commandName: "attest",
+        abstract: "Sign the waiting doses of sites, one signature a list."
+    )
 
     @OptionGroup var installation: InstallationOptions
 
@@ -31,7 +33,8 @@ struct AttestCommand: AsyncParsableCommand {
         } else {
             try StandardOutput.write(
                 "\(ProgressBar.grouped(tally.doses)) doses signed by \(ProgressBar.grouped(tally.sites)) sites in "
-                    + "\(ProgressBar.grouped(tally.lists)) lists\n")
+                    + "\(ProgressBar.grouped(tally.lists)) lists\n"
+            )
         }
     }
 
@@ -39,7 +42,10 @@ struct AttestCommand: AsyncParsableCommand {
         let ring = try KeyRing.open(opened.directory)
         let bar = ProgressBar("attest", unit: "doses", total: nil, style: installation.progressStyle)
         let tally = try AttestationStep(ledger: opened.store, at: opened.now).run(
-            siteCode: site, signer: { try ring.siteSigner($0) }, progress: { bar.advance(to: $0, of: $1) })
+            siteCode: site,
+            signer: { try ring.siteSigner($0) },
+            progress: { bar.advance(to: $0, of: $1) }
+        )
         bar.finish()
         return tally
     }

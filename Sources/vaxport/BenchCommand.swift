@@ -6,7 +6,9 @@ import Wiring
 /// Measures this program on this machine, as ratios to the machine's own ceilings.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "The benchmarks, on this machine, as ratios to its ceilings.")
+        commandName: "bench",
+        abstract: "The benchmarks, on this machine, as ratios to its ceilings."
+    )
 
     @Option(help: "How many people the made-up nation of the large run has.")
     var people = 800_000
@@ -14,8 +16,11 @@ struct BenchCommand: AsyncParsableCommand {
     func run() async throws {
         guard let program = Bundle.main.executablePath else {
             throw CommandFailure(
-                .worldFailed, code: "program-unknown", message: "The program does not know its own path.",
-                advice: "Start it by its path.")
+                .worldFailed,
+                code: "program-unknown",
+                message: "The program does not know its own path.",
+                advice: "Start it by its path."
+            )
         }
         let folder = NSTemporaryDirectory() + "/vaxport-bench-\(ProcessInfo.processInfo.processIdentifier)"
         try DataFile.makeDirectory(URL(fileURLWithPath: folder))

@@ -2,7 +2,9 @@ import Linkage
 import Pipeline
 import Records
 
-/// `decisions.csv`: record_id, site_code, outcome, personal_number, tier, weight_bits, reasons. Source: DESIGN §3.
+/// The file of decisions, with the columns of the header below.
+///
+/// Source: DESIGN §3.
 enum DecisionsCSV {
     static let header = Array("record_id,site_code,outcome,personal_number,tier,weight_bits,reasons\n".utf8)
 

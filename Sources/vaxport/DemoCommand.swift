@@ -9,7 +9,9 @@ import Wiring
 /// Runs a made-up province end to end, by the same commands that a user would type.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "A made-up province end to end, and a passport to scan.")
+        commandName: "demo",
+        abstract: "A made-up province end to end, and a passport to scan."
+    )
 
     @Option(help: "How many people to make up.")
     var people = 20_000
@@ -35,30 +37,37 @@ struct DemoCommand: AsyncParsableCommand {
         try StandardOutput.write(heading("Vaxport: a made-up province of \(ProgressBar.grouped(people)) people"))
         try await step(
             "People, the register's view of them, and what was typed at the vaccination tables",
-            ["synth", "--people", "\(people)", "--seed", "\(seed)", "--out", folder + "/nation"])
+            ["synth", "--people", "\(people)", "--seed", "\(seed)", "--out", folder + "/nation"]
+        )
         try await step(
             "The register's owner indexes it; the matcher will run beside it",
-            ["register", "build", folder + "/nation/population.csv", "--out", folder + "/register.idx"])
+            ["register", "build", folder + "/nation/population.csv", "--out", folder + "/register.idx"]
+        )
         try await step(
             "A data directory: keys, certificates, the store",
-            ["init", data] + (database.map { ["--database", $0] } ?? []))
+            ["init", data] + (database.map { ["--database", $0] } ?? [])
+        )
         try await step("The list of sites", ["sites", "import", folder + "/nation/sites.csv", "--data", data])
         try await step(
             "Declared rows come in; nothing is mended, nothing is lost",
-            ["intake", "--data", data, folder + "/nation/records.csv", "--faults", folder + "/faults.csv"])
+            ["intake", "--data", data, folder + "/nation/records.csv", "--faults", folder + "/faults.csv"]
+        )
         try await step(
             "Whose record is it? Only what is safe is linked without a person",
-            ["link", "--data", data, "--register", folder + "/register.idx", "--decisions", folder + "/decisions.csv"])
+            ["link", "--data", data, "--register", folder + "/register.idx", "--decisions", folder + "/decisions.csv"]
+        )
         try await step("Sites vouch for their doses, one signature a list", ["attest", "--data", data, "--all-sites"])
         try await step("The centre signs, reads back, stores", ["issue", "--data", data])
         try await step(
             "Passports for their channels",
-            ["export", "certificates", "--data", data, "--out", folder + "/certificates.jsonl"])
+            ["export", "certificates", "--data", data, "--out", folder + "/certificates.jsonl"]
+        )
         try await step("How far is everyone, and who owes the next step?", ["progress", "--data", data])
         try await showPassport(data, at: try SystemClock.now())
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         try StandardOutput.write(
-            "\nDone in \(ProgressBar.span(seconds)). Everything is in \(folder); try: vaxport progress --provinces --data \(data)\n")
+            "\nDone in \(ProgressBar.span(seconds)). Everything is in \(folder); try: vaxport progress --provinces --data \(data)\n"
+        )
     }
 
     /// Shows what is typed, and does it.
@@ -80,14 +89,23 @@ struct DemoCommand: AsyncParsableCommand {
         try opened.store.forEachCertificate { found = found ?? $0 }
         guard let certificate = found else {
             throw CommandFailure(
-                .answerIsNo, code: "no-certificate", message: "Nobody got a passport.",
-                advice: "Make up more people: --people 20000.")
+                .answerIsNo,
+                code: "no-certificate",
+                message: "Nobody got a passport.",
+                advice: "Make up more people: --people 20000."
+            )
         }
-        try StandardOutput.write("\n" + bold("One of the passports; scan it with any EU app that has our test key") + "\n")
+        try StandardOutput.write(
+            "\n" + bold("One of the passports; scan it with any EU app that has our test key") + "\n"
+        )
         try StandardOutput.write(PassportOnTerminal(certificate.code).text)
         try await step(
             "What the verifier says",
-            ["verify", "--trust", data + "/trust", "--at", certificate.issuedAt.adding(seconds: 60).text, certificate.code])
+            [
+                "verify", "--trust", data + "/trust", "--at", certificate.issuedAt.adding(seconds: 60).text,
+                certificate.code,
+            ]
+        )
     }
 
     private func heading(_ text: String) -> String {

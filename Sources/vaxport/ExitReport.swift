@@ -42,15 +42,20 @@ struct ExitReport {
         case let failure as CommandFailure: return failure
         case let held as RunHeldElsewhere:
             return CommandFailure(
-                .worldFailed, code: "run-held-elsewhere",
+                .worldFailed,
+                code: "run-held-elsewhere",
                 message: "Another process is running \(held.step) on this store.",
-                advice: "Wait for it to end, or end it; then run the command again.")
+                advice: "Wait for it to end, or end it; then run the command again."
+            )
         case let error as StoreError:
             return CommandFailure(
-                .worldFailed, code: "store-failed", message: "The store failed: \(error).",
+                .worldFailed,
+                code: "store-failed",
+                message: "The store failed: \(error).",
                 advice: error.isRetryable
                     ? "Run the command again; it continues where it stopped."
-                    : "Mend the cause, then run the command again; it continues where it stopped.")
+                    : "Mend the cause, then run the command again; it continues where it stopped."
+            )
         default: return nil
         }
     }

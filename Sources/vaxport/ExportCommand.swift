@@ -8,12 +8,19 @@ import Wiring
 /// Writes what the store holds as files for others.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write certificates for their channels.", subcommands: [Certificates.self])
+        commandName: "export",
+        abstract: "Write certificates for their channels.",
+        subcommands: [Certificates.self]
+    )
 
-    /// `certificates.jsonl`. Source: DESIGN §3.
+    /// The file of certificates in force.
+    ///
+    /// Source: DESIGN §3.
     struct Certificates: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "certificates", abstract: "Every certificate in force, one JSON object a line.")
+            commandName: "certificates",
+            abstract: "Every certificate in force, one JSON object a line."
+        )
 
         @OptionGroup var installation: InstallationOptions
 

@@ -24,8 +24,11 @@ struct FunnelTable {
         lines += stages.map { row($0.0, $0.1, bar: Double($0.1.people) / Double(max(1, report.accepted.people))) }
         if report.awaitingLinkage.doses > 0 { lines.append(row("not compared yet", report.awaitingLinkage)) }
         lines.append(
-            dim("  refused at intake: \(ProgressBar.grouped(report.refusedRows)) rows;  certificates issued: "
-                + ProgressBar.grouped(report.certificates)))
+            dim(
+                "  refused at intake: \(ProgressBar.grouped(report.refusedRows)) rows;  certificates issued: "
+                    + ProgressBar.grouped(report.certificates)
+            )
+        )
         for queue in ["identity", "signature", "issuance"] {
             let causes = report.causes.filter { $0.queue == queue }
             guard !causes.isEmpty else { continue }
@@ -36,8 +39,10 @@ struct FunnelTable {
             lines += ["", heading("By province: people with a passport, of those declared", "people", "doses")]
             lines += report.provinces.map { province in
                 row(
-                    "province \(province.code.isEmpty ? "not declared" : province.code)", province.certified,
-                    bar: Double(province.certified.people) / Double(max(1, province.accepted.people)))
+                    "province \(province.code.isEmpty ? "not declared" : province.code)",
+                    province.certified,
+                    bar: Double(province.certified.people) / Double(max(1, province.accepted.people))
+                )
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -49,11 +54,13 @@ struct FunnelTable {
     }
 
     private func row(_ label: String, _ count: FunnelReport.Count, bar share: Double? = nil) -> String {
-        var line = pad("  " + label, 46) + padLeft(ProgressBar.grouped(count.people), 12)
+        var line =
+            pad("  " + label, 46) + padLeft(ProgressBar.grouped(count.people), 12)
             + padLeft(ProgressBar.grouped(count.doses), 12)
         if let share {
             let filled = Int((min(1, share) * Double(FunnelTable.barWidth)).rounded())
-            line += "  " + String(repeating: "█", count: filled)
+            line +=
+                "  " + String(repeating: "█", count: filled)
                 + dim(String(repeating: "░", count: FunnelTable.barWidth - filled))
                 + padLeft("\(Int((share * 100).rounded())) %", 6)
         }

@@ -10,7 +10,9 @@ import Wiring
 /// Makes a data directory: configuration, keys and the store.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a data directory, its configuration, its keys and its store.")
+        commandName: "init",
+        abstract: "Make a data directory, its configuration, its keys and its store."
+    )
 
     @Argument(help: "The directory to make.")
     var directory: String
@@ -46,7 +48,13 @@ struct InitCommand: AsyncParsableCommand {
         let made = try InitCommand.make(
             DataDirectory(at: URL(fileURLWithPath: directory, isDirectory: true)),
             settings: Settings(
-                database: database ?? "", country: country, issuerName: issuer, policy: policy, algorithm: algorithm))
+                database: database ?? "",
+                country: country,
+                issuerName: issuer,
+                policy: policy,
+                algorithm: algorithm
+            )
+        )
         try StandardOutput.write("made \(made.url.path)\n")
     }
 
@@ -54,8 +62,11 @@ struct InitCommand: AsyncParsableCommand {
     static func make(_ directory: DataDirectory, settings: Settings) throws -> DataDirectory {
         guard !DataFile.exists(directory.configuration) else {
             throw CommandFailure(
-                .misuse, code: "data-directory-exists", message: "There is a data directory already.",
-                advice: "Choose another path; init never changes one that exists.")
+                .misuse,
+                code: "data-directory-exists",
+                message: "There is a data directory already.",
+                advice: "Choose another path; init never changes one that exists."
+            )
         }
         try DataFile.makeDirectory(directory.url)
         let now = try SystemClock.now()

@@ -20,7 +20,8 @@ struct Installation {
             directory: directory,
             settings: settings,
             store: try Store.open(location(settings, directory), now: { now }),
-            now: now)
+            now: now
+        )
     }
 
     /// Where the store of these settings lies.

@@ -14,7 +14,8 @@ struct IntakeCommand: AsyncParsableCommand {
         discussion: """
             A refused row never stops the file; --faults explains each with line, column and code. Taking the same file in \
             twice changes nothing.
-            """)
+            """
+    )
 
     @OptionGroup var installation: InstallationOptions
 
@@ -30,7 +31,9 @@ struct IntakeCommand: AsyncParsableCommand {
             let output = try faults.map { try OutputFile(URL(fileURLWithPath: $0)) }
             try output?.write(FaultsCSV.header)
             let context = IntakeContext(
-                today: SystemClock.localDate(opened.now), siteCodes: try opened.store.siteList())
+                today: SystemClock.localDate(opened.now),
+                siteCodes: try opened.store.siteList()
+            )
             var tallies: [(String, IntakeTally)] = []
             for path in files {
                 let url = URL(fileURLWithPath: path)
@@ -51,23 +54,35 @@ struct IntakeCommand: AsyncParsableCommand {
     }
 
     private func take(
-        _ url: URL, into opened: Installation, context: IntakeContext
+        _ url: URL,
+        into opened: Installation,
+        context: IntakeContext
     ) throws -> (SubmittedFile, IntakeTally) {
         let input = try InputFile(url)
         let bar = ProgressBar(
-            "intake \(url.lastPathComponent)", unit: "bytes", total: input.byteCount, style: installation.progressStyle)
+            "intake \(url.lastPathComponent)",
+            unit: "bytes",
+            total: input.byteCount,
+            style: installation.progressStyle
+        )
         let digest = try input.sha256()
         let step = IntakeStep(ledger: opened.store, context: context, at: opened.now)
         do {
             let result = try step.run(
-                digest: digest, name: url.lastPathComponent, nextPiece: { try input.read(upTo: 1 << 20) },
-                progress: { bar.advance(to: $0) })
+                digest: digest,
+                name: url.lastPathComponent,
+                nextPiece: { try input.read(upTo: 1 << 20) },
+                progress: { bar.advance(to: $0) }
+            )
             bar.finish()
             return result
         } catch let fault as IntakeReader.FileFault {
             throw CommandFailure(
-                .answerIsNo, code: fault.code, message: "\(url.lastPathComponent): \(fault.message)",
-                advice: "Nothing of this file was stored; files named before it were.")
+                .answerIsNo,
+                code: fault.code,
+                message: "\(url.lastPathComponent): \(fault.message)",
+                advice: "Nothing of this file was stored; files named before it were."
+            )
         }
     }
 
@@ -76,7 +91,8 @@ struct IntakeCommand: AsyncParsableCommand {
             try JSONOutput.write([
                 "files": tallies.map { name, tally in
                     [
-                        "file": name, "accepted": tally.accepted, "unchanged": tally.unchanged, "refused": tally.refused,
+                        "file": name, "accepted": tally.accepted, "unchanged": tally.unchanged,
+                        "refused": tally.refused,
                     ] as [String: Any]
                 }
             ])
@@ -86,7 +102,8 @@ struct IntakeCommand: AsyncParsableCommand {
             try StandardOutput.write(
                 "\(name): \(ProgressBar.grouped(tally.accepted)) rows taken in, "
                     + "\(ProgressBar.grouped(tally.unchanged)) known already, "
-                    + "\(ProgressBar.grouped(tally.refused)) refused\n")
+                    + "\(ProgressBar.grouped(tally.refused)) refused\n"
+            )
         }
     }
 }

@@ -11,7 +11,9 @@ import Wiring
 /// The nightly run: signs, reads back and stores a certificate for everyone who is due and ready.
 struct IssueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "issue", abstract: "Issue certificates to everyone who is due and ready.")
+        commandName: "issue",
+        abstract: "Issue certificates to everyone who is due and ready."
+    )
 
     @OptionGroup var installation: InstallationOptions
 
@@ -32,8 +34,11 @@ struct IssueCommand: AsyncParsableCommand {
                 issuer: issuer,
                 makeWorker: {
                     try IssuanceWorker(
-                        issuer: issuer, compressor: LibdeflateCompressor(), inflater: LibdeflateInflater(),
-                        host: SystemCryptography())
+                        issuer: issuer,
+                        compressor: LibdeflateCompressor(),
+                        inflater: LibdeflateInflater(),
+                        host: SystemCryptography()
+                    )
                 },
                 random: { SecureRandom.bytes(count: $0) },
                 at: opened.now,
@@ -54,7 +59,9 @@ struct IssueCommand: AsyncParsableCommand {
         }
         try StandardOutput.write("\(ProgressBar.grouped(tally.issued)) certificates issued\n")
         for (reason, count) in tally.held.sorted(by: { $0.value > $1.value }) {
-            try StandardOutput.write("  \(ProgressBar.grouped(count)) persons wait: \(FunnelTable.words(reason.rawValue))\n")
+            try StandardOutput.write(
+                "  \(ProgressBar.grouped(count)) persons wait: \(FunnelTable.words(reason.rawValue))\n"
+            )
         }
     }
 
@@ -64,12 +71,19 @@ struct IssueCommand: AsyncParsableCommand {
         guard let policy = EligibilityPolicy(rawValue: settings.policy),
             let algorithm = [COSEAlgorithm.es256, .ps256].first(where: { $0.name == settings.algorithm }),
             let profile = IssuerProfile(
-                country: settings.country, issuerName: settings.issuerName, validityMonths: settings.validityMonths,
-                policy: policy, algorithm: algorithm)
+                country: settings.country,
+                issuerName: settings.issuerName,
+                validityMonths: settings.validityMonths,
+                policy: policy,
+                algorithm: algorithm
+            )
         else {
             throw CommandFailure(
-                .misuse, code: "issuer-settings-unfit", message: "The issuer's settings are out of bounds.",
-                advice: "Compare config.json with the table in README.md.")
+                .misuse,
+                code: "issuer-settings-unfit",
+                message: "The issuer's settings are out of bounds.",
+                advice: "Compare config.json with the table in README.md."
+            )
         }
         let certificate = try IssuerKeys.documentSignerCertificate(opened.directory)
         let validity = try TrustedValidity(certificate)
@@ -80,12 +94,19 @@ struct IssueCommand: AsyncParsableCommand {
                 documentSigner: DocumentSigner(
                     signer: signer,
                     record: DocumentSignerRecord(
-                        certificate: certificate, notBefore: validity.notBefore, notAfter: validity.notAfter)))
+                        certificate: certificate,
+                        notBefore: validity.notBefore,
+                        notAfter: validity.notAfter
+                    )
+                )
+            )
         } catch {
             throw CommandFailure(
-                .worldFailed, code: "document-signer-unfit",
+                .worldFailed,
+                code: "document-signer-unfit",
                 message: "The document signer's key, certificate and settings do not go together: \(error).",
-                advice: "Restore keys/dsc.key, trust/dsc.pem and config.json from one backup.")
+                advice: "Restore keys/dsc.key, trust/dsc.pem and config.json from one backup."
+            )
         }
     }
 }

@@ -2,7 +2,9 @@ import Encodings
 import Records
 
 extension IssuedCertificate {
-    /// A line of `certificates.jsonl`. Source: DESIGN §3.
+    /// A line of the file of certificates.
+    ///
+    /// Source: DESIGN §3.
     var jsonLine: [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()

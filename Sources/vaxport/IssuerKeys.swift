@@ -15,18 +15,31 @@ enum IssuerKeys {
             settings.algorithm == "PS256" ? try SoftwareSigner.makePS256() : SoftwareSigner.makeES256()
         guard
             let authorityName = CertificateName(
-                country: settings.country, organisation: settings.issuerName, commonName: "CSCA \(settings.country) 01"),
+                country: settings.country,
+                organisation: settings.issuerName,
+                commonName: "CSCA \(settings.country) 01"
+            ),
             let signerName = CertificateName(
-                country: settings.country, organisation: settings.issuerName, commonName: "DSC \(settings.country) 01")
+                country: settings.country,
+                organisation: settings.issuerName,
+                commonName: "DSC \(settings.country) 01"
+            )
         else {
             throw CommandFailure(
-                .misuse, code: "issuer-name-unfit", message: "The country or the issuer's name cannot stand in a certificate.",
-                advice: "Give a two-letter country code and a name of at most 64 characters.")
+                .misuse,
+                code: "issuer-name-unfit",
+                message: "The country or the issuer's name cannot stand in a certificate.",
+                advice: "Give a two-letter country code and a name of at most 64 characters."
+            )
         }
         // A day of grace: clocks of verifiers differ, and nothing is issued before the present moment.
         let notBefore = now.secondsSince1970 - 86_400
         let authorityCertificate = try CertificateProfiles.authority(
-            authorityName, key: authority, serialNumber: SecureRandom.bytes(count: 16), notBefore: notBefore)
+            authorityName,
+            key: authority,
+            serialNumber: SecureRandom.bytes(count: 16),
+            notBefore: notBefore
+        )
         let signerCertificate = try CertificateProfiles.documentSigner(
             signerName,
             publicKey: documentSigner.publicKey,
@@ -34,7 +47,8 @@ enum IssuerKeys {
             authorityKey: authority,
             serialNumber: SecureRandom.bytes(count: 16),
             notBefore: notBefore,
-            notAfter: notBefore + CertificateProfiles.documentSignerValiditySeconds)
+            notAfter: notBefore + CertificateProfiles.documentSignerValiditySeconds
+        )
         try ring.keep(authority, name: KeyRing.authorityName, role: .authority)
         try ring.keep(documentSigner, name: KeyRing.documentSignerName, role: .documentSigner)
         try DataFile.makeDirectory(directory.trust)
@@ -49,8 +63,11 @@ enum IssuerKeys {
         let body = lines.filter { !$0.hasPrefix("-----") }.joined()
         guard let der = Data(base64Encoded: body) else {
             throw CommandFailure(
-                .worldFailed, code: "certificate-unreadable", message: "trust/dsc.pem is not a certificate.",
-                advice: "Restore it from a backup.")
+                .worldFailed,
+                code: "certificate-unreadable",
+                message: "trust/dsc.pem is not a certificate.",
+                advice: "Restore it from a backup."
+            )
         }
         return [UInt8](der)
     }

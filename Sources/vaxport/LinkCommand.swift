@@ -10,7 +10,9 @@ import Wiring
 /// Asks the population register whose each waiting record is.
 struct LinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "link", abstract: "Compare waiting records with the population register.")
+        commandName: "link",
+        abstract: "Compare waiting records with the population register."
+    )
 
     @OptionGroup var installation: InstallationOptions
 
@@ -48,8 +50,10 @@ struct LinkCommand: AsyncParsableCommand {
                 for outcome in [LinkOutcome.review, .retry] { _ = try opened.store.reopen(outcome) }
             }
             return try await LinkageStep(
-                ledger: opened.store, register: EmbeddedRegister(index: index, policy: policy),
-                purpose: QueryPurpose(code: "vaccine-passport", officer: officer), at: opened.now
+                ledger: opened.store,
+                register: EmbeddedRegister(index: index, policy: policy),
+                purpose: QueryPurpose(code: "vaccine-passport", officer: officer),
+                at: opened.now
             ).run(progress: { bar.advance(to: $0, of: $1) })
         }
         bar.finish()

@@ -15,10 +15,14 @@ struct Vaxport: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, SynthCommand.self, SitesCommand.self, RegisterCommand.self,
             IntakeCommand.self, LinkCommand.self, AttestCommand.self, IssueCommand.self, ExportCommand.self,
             VerifyCommand.self, ProgressCommand.self, BenchCommand.self,
-        ])
+        ]
+    )
 
     /// Runs the command that was asked for and turns every failure into its exit status (DESIGN §4).
+    ///
+    /// Whatever the program writes may hold personal data: nobody but its owner reads it.
     static func main() async {
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

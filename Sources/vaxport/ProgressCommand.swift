@@ -6,7 +6,9 @@ import Wiring
 /// Shows how far everything has come, in people and in doses, and what the rest waits for.
 struct ProgressCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "progress", abstract: "The funnel, in people and doses, by province and cause.")
+        commandName: "progress",
+        abstract: "The funnel, in people and doses, by province and cause."
+    )
 
     @OptionGroup var installation: InstallationOptions
 
@@ -20,7 +22,8 @@ struct ProgressCommand: AsyncParsableCommand {
             try JSONOutput.write(report.jsonObject)
         } else {
             try StandardOutput.write(
-                FunnelTable(report, showsProvinces: provinces, usesColour: StandardOutput.isTerminal).text)
+                FunnelTable(report, showsProvinces: provinces, usesColour: StandardOutput.isTerminal).text
+            )
         }
     }
 }

@@ -7,13 +7,17 @@ import Wiring
 /// The register's side: what runs at the owner of the population register.
 struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "register", abstract: "Index the population register, on its owner's side.",
-        subcommands: [Build.self])
+        commandName: "register",
+        abstract: "Index the population register, on its owner's side.",
+        subcommands: [Build.self]
+    )
 
     /// Builds the index that matching runs on.
     struct Build: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "build", abstract: "Build an index file from population.csv.")
+            commandName: "build",
+            abstract: "Build an index file from population.csv."
+        )
 
         @Argument(help: "The population file.")
         var population: String
@@ -26,10 +30,16 @@ struct RegisterCommand: AsyncParsableCommand {
 
         func run() throws {
             let bar = ProgressBar(
-                "register build", unit: "bytes", total: nil, style: ProgressBar.styleForStandardError(quiet: json))
+                "register build",
+                unit: "bytes",
+                total: nil,
+                style: ProgressBar.styleForStandardError(quiet: json)
+            )
             let report: RegisterBuildReport
             do {
-                report = try RegisterIndexFile.build(population: population, output: out) { bar.advance(to: $0, of: $1) }
+                report = try RegisterIndexFile.build(population: population, output: out) {
+                    bar.advance(to: $0, of: $1)
+                }
             } catch let error as RegisterBuildError {
                 throw RegisterCommand.failure(error, population: population)
             }
@@ -48,11 +58,13 @@ struct RegisterCommand: AsyncParsableCommand {
             }
             try StandardOutput.write(
                 "\(ProgressBar.grouped(report.personCount)) people indexed, "
-                    + "\(report.byteCount / max(1, report.personCount)) bytes each\n")
+                    + "\(report.byteCount / max(1, report.personCount)) bytes each\n"
+            )
             for (reason, count) in report.faultCounts.sorted(by: { $0.value > $1.value }) {
                 let first = report.faults.first { $0.reason == reason }?.line ?? 0
                 try StandardOutput.write(
-                    "  \(ProgressBar.grouped(count)) lines: \(reason.rawValue), first on line \(first)\n")
+                    "  \(ProgressBar.grouped(count)) lines: \(reason.rawValue), first on line \(first)\n"
+                )
             }
         }
     }
@@ -63,13 +75,18 @@ struct RegisterCommand: AsyncParsableCommand {
             return try RegisterIndexFile.open(path: path)
         } catch .system(let number) {
             throw CommandFailure(
-                .worldFailed, code: "register-unreadable",
+                .worldFailed,
+                code: "register-unreadable",
                 message: "The register's index could not be opened: \(String(cString: strerror(number))).",
-                advice: "Check the path, or build it: vaxport register build population.csv --out INDEX")
+                advice: "Check the path, or build it: vaxport register build population.csv --out INDEX"
+            )
         } catch .refused(let refusal) {
             throw CommandFailure(
-                .worldFailed, code: "register-refused", message: "The register's index is not sound: \(refusal).",
-                advice: "Build it again: vaxport register build population.csv --out INDEX")
+                .worldFailed,
+                code: "register-refused",
+                message: "The register's index is not sound: \(refusal).",
+                advice: "Build it again: vaxport register build population.csv --out INDEX"
+            )
         }
     }
 
@@ -78,12 +95,18 @@ struct RegisterCommand: AsyncParsableCommand {
         switch error {
         case .system(let number):
             return CommandFailure(
-                .worldFailed, code: "register-not-built", message: "No index was built: \(String(cString: strerror(number))).",
-                advice: "Check the paths and the free space, then run the command again.")
+                .worldFailed,
+                code: "register-not-built",
+                message: "No index was built: \(String(cString: strerror(number))).",
+                advice: "Check the paths and the free space, then run the command again."
+            )
         default:
             return CommandFailure(
-                .answerIsNo, code: "population-refused", message: "\(name): \(error).",
-                advice: "Mend the file; its columns are those of DESIGN §3.")
+                .answerIsNo,
+                code: "population-refused",
+                message: "\(name): \(error).",
+                advice: "Mend the file; its columns are those of DESIGN §3."
+            )
         }
     }
 }

@@ -8,12 +8,17 @@ import Wiring
 /// The list of vaccination sites.
 struct SitesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sites", abstract: "Load the list of vaccination sites.", subcommands: [Import.self])
+        commandName: "sites",
+        abstract: "Load the list of vaccination sites.",
+        subcommands: [Import.self]
+    )
 
     /// Loads a list; from then on intake refuses rows of sites outside it.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "Load sites.csv (site_code,name,province), adding and renaming.")
+            commandName: "import",
+            abstract: "Load sites.csv (site_code,name,province), adding and renaming."
+        )
 
         @OptionGroup var installation: InstallationOptions
 
@@ -33,8 +38,11 @@ struct SitesCommand: AsyncParsableCommand {
                 }
             } catch let fault as SiteListReader.ListFault {
                 throw CommandFailure(
-                    .answerIsNo, code: "site-list-refused", message: "\(url.lastPathComponent): \(fault).",
-                    advice: "Mend that line; nothing of the list was loaded.")
+                    .answerIsNo,
+                    code: "site-list-refused",
+                    message: "\(url.lastPathComponent): \(fault).",
+                    advice: "Mend that line; nothing of the list was loaded."
+                )
             }
         }
     }

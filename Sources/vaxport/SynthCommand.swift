@@ -8,7 +8,8 @@ struct SynthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "synth",
         abstract: "Make up a nation: population.csv, records.csv, sites.csv and truth.csv.",
-        discussion: "The same number of people and the same seed give the same bytes. No other command reads truth.csv.")
+        discussion: "The same number of people and the same seed give the same bytes. No other command reads truth.csv."
+    )
 
     @Option(help: "How many people, 1 to 120 million.")
     var people: Int
@@ -30,11 +31,18 @@ struct SynthCommand: ParsableCommand {
             try OutputFile(folder.appendingPathComponent($0))
         }
         let bar = ProgressBar(
-            "synth", unit: "people", total: people, style: ProgressBar.styleForStandardError(quiet: false))
+            "synth",
+            unit: "people",
+            total: people,
+            style: ProgressBar.styleForStandardError(quiet: false)
+        )
         try MadeUpNation(people: people, seed: seed).write(
-            population: { try files[0].write($0) }, records: { try files[1].write($0) },
-            truth: { try files[2].write($0) }, sites: { try files[3].write($0) },
-            progress: { bar.advance(to: $0) })
+            population: { try files[0].write($0) },
+            records: { try files[1].write($0) },
+            truth: { try files[2].write($0) },
+            sites: { try files[3].write($0) },
+            progress: { bar.advance(to: $0) }
+        )
         for file in files { try file.finish() }
         bar.advance(to: people)
         bar.finish()

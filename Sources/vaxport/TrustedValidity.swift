@@ -13,8 +13,11 @@ struct TrustedValidity {
     init(_ certificate: [UInt8]) throws {
         guard let read = try? TrustedCertificate(decoding: certificate, host: SystemCryptography()) else {
             throw CommandFailure(
-                .worldFailed, code: "certificate-unreadable", message: "trust/dsc.pem is not a certificate.",
-                advice: "Restore it from a backup.")
+                .worldFailed,
+                code: "certificate-unreadable",
+                message: "trust/dsc.pem is not a certificate.",
+                advice: "Restore it from a backup."
+            )
         }
         notBefore = read.validFrom
         notAfter = read.validUntil

@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The world fails under the program: disk, permissions, database. It says so, exits with 3, and goes on afterwards.
+/// The world fails under the program: disk, permissions, database.
+///
+/// It says so, exits with 3, and goes on afterwards.
 @Suite(.serialized) struct HardshipTests {
     /// A small disk of its own, which only root can make.
     final class SmallDisk {

@@ -48,8 +48,11 @@ import Testing
         let rowCount = try String(contentsOfFile: river.records, encoding: .utf8).split(separator: "\n").count - 1
         var seenCodes: Set<String> = []
         for step in river.steps {
+            // The longest delay grows until the step gets through, however slow the machine is.
+            var longest = 0.35
             while true {
-                let killAfter = kills < 0 ? nil : 0.005 + 0.7 * Double(random.next() % 1000) / 1000
+                let killAfter = kills < 0 ? nil : 0.005 + longest * Double(random.next() % 1000) / 1000
+                longest *= 1.05
                 let run = try river.run(step, killAfter: killAfter)
                 if run.status == 0 { break }
                 try #require(run.status == 128 + 9, "\(step[0]): \(run.status) \(run.errors)")

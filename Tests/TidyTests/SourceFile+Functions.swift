@@ -19,7 +19,8 @@ extension SourceFile {
     private static func functionName(_ line: Substring) -> String? {
         guard line.hasSuffix("{") || line.hasSuffix("(") else { return nil }
         for word in ["func ", "init("] {
-            guard let range = line.firstRange(of: word) else { continue }
+            guard let range = line.firstRange(of: word), !line.contains("self.init("), !line.contains("super.init(")
+            else { continue }
             return String(line[range.lowerBound...].prefix { $0 != "{" }.prefix(60))
         }
         return nil

@@ -106,7 +106,7 @@ import Testing
                 for world in [
                     "import Foundation", "import Glibc", "import Dispatch", "import GRDB", "import CPostgres",
                 ]
-                where line.contains(world) {
+                where line.hasSuffix(world) {
                     Issue.record("\(file.path):\(number): \(file.room) has no business with \(world)")
                 }
             }
