@@ -32,13 +32,13 @@ public struct DoseDocument: Sendable, Hashable {
         writer.writeInteger(2)
         writer.writeText(record.key.recordID)
         writer.writeInteger(3)
-        writer.writeText(identity.personalNumber.text)
+        writer.writeDigits(Int(identity.personalNumber.value), width: 12)
         writer.writeInteger(4)
         writer.writeText(identity.surname)
         writer.writeInteger(5)
         writer.writeText(identity.givenNames)
         writer.writeInteger(6)
-        writer.writeText(identity.birthDate.text)
+        writer.writeDate(identity.birthDate)
         writer.writeInteger(7)
         writer.writeText(identity.sex.rawValue)
         writer.writeInteger(8)
@@ -48,8 +48,50 @@ public struct DoseDocument: Sendable, Hashable {
         writer.writeInteger(10)
         writer.writeInteger(record.dose.doseNumber)
         writer.writeInteger(11)
-        writer.writeText(record.dose.administeredOn.text)
+        writer.writeDate(record.dose.administeredOn)
         self.bytes = writer.bytes
         self.digest = Array(SHA256.hash(data: writer.bytes))
+    }
+}
+
+extension CBORWriter {
+    /// Writes a number as a text of so many digits.
+    fileprivate mutating func writeDigits(_ number: Int, width: Int) {
+        writeText(count: width) { $0.putDigits(number, width: width, at: 0) }
+    }
+
+    /// Writes a date as `YYYY-MM-DD`, the text that it shows elsewhere.
+    fileprivate mutating func writeDate(_ date: CivilDate) {
+        writeDate(year: date.year, month: date.month, day: date.day)
+    }
+
+    /// Writes a birth date as far as it is known.
+    fileprivate mutating func writeDate(_ date: BirthDate) {
+        writeDate(year: date.year, month: date.month, day: date.day)
+    }
+
+    private mutating func writeDate(year: Int, month: Int?, day: Int?) {
+        writeText(count: month == nil ? 4 : day == nil ? 7 : 10) { text in
+            text.putDigits(year, width: 4, at: 0)
+            if let month {
+                text[4] = UInt8(ascii: "-")
+                text.putDigits(month, width: 2, at: 5)
+            }
+            if let day {
+                text[7] = UInt8(ascii: "-")
+                text.putDigits(day, width: 2, at: 8)
+            }
+        }
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Puts a number of so many digits at a place.
+    fileprivate func putDigits(_ number: Int, width: Int, at start: Int) {
+        var rest = number
+        for index in (start..<start + width).reversed() {
+            self[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
     }
 }

@@ -83,32 +83,57 @@ public struct DoseList: Sendable {
         guard digest.count == size, root.count == size, leafIndex >= 0, leafIndex < leafCount,
             path.count % size == 0, path.count / size <= pathHashCountMax
         else { return false }
-        var hash: [UInt8] = []
-        hash.reserveCapacity(size)
-        appendHash(of: [0] + digest, to: &hash)
         var node = leafIndex
         var last = leafCount - 1
-        var buffer = [UInt8](repeating: 1, count: 1 + 2 * size)
-        for start in stride(from: 0, to: path.count, by: size) {
-            guard last > 0 else { return false }
-            let isRight = node & 1 == 1 || node == last
-            buffer.replaceSubrange(isRight ? 1 + size..<1 + 2 * size : 1..<1 + size, with: hash)
-            buffer.replaceSubrange(isRight ? 1..<1 + size : 1 + size..<1 + 2 * size, with: path[start..<start + size])
-            hash.removeAll(keepingCapacity: true)
-            appendHash(of: buffer, to: &hash)
-            if isRight {
-                while node & 1 == 0, node != 0 {
-                    node >>= 1
-                    last >>= 1
+        // One buffer for all hashes of the way: the mark, the left child, the right child.
+        return withUnsafeTemporaryAllocation(byteCount: 1 + 2 * size, alignment: 8) { buffer in
+            buffer[0] = 0
+            buffer.copyBytes(to: 1, digest[...])
+            var hash = SHA256.hash(bytes: UnsafeRawBufferPointer(rebasing: buffer[..<(1 + size)]))
+            buffer[0] = 1
+            var start = 0
+            while start < path.count {
+                guard last > 0 else { return false }
+                let isRight = node & 1 == 1 || node == last
+                buffer.copyBytes(to: isRight ? 1 + size : 1, hash)
+                buffer.copyBytes(to: isRight ? 1 : 1 + size, path[start..<start + size])
+                hash = SHA256.hash(bytes: UnsafeRawBufferPointer(buffer))
+                if isRight {
+                    while node & 1 == 0, node != 0 {
+                        node >>= 1
+                        last >>= 1
+                    }
                 }
+                node >>= 1
+                last >>= 1
+                start += size
             }
-            node >>= 1
-            last >>= 1
+            return last == 0 && hash.withUnsafeBytes { $0.elementsEqual(root) }
         }
-        return last == 0 && hash == root
     }
 
     private static func appendHash(of bytes: [UInt8], to hashes: inout [UInt8]) {
         SHA256.hash(data: bytes).withUnsafeBytes { hashes.append(contentsOf: $0) }
+    }
+}
+
+extension SHA256 {
+    /// The hash of bytes that lie anywhere, without a copy.
+    fileprivate static func hash(bytes: UnsafeRawBufferPointer) -> SHA256Digest {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: bytes)
+        return hasher.finalize()
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Puts a hash at a place.
+    fileprivate func copyBytes(to offset: Int, _ hash: ArraySlice<UInt8>) {
+        UnsafeMutableRawBufferPointer(rebasing: self[offset...]).copyBytes(from: hash)
+    }
+
+    /// Puts a hash at a place.
+    fileprivate func copyBytes(to offset: Int, _ hash: SHA256Digest) {
+        hash.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: self[offset...]).copyMemory(from: $0) }
     }
 }

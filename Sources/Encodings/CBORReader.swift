@@ -74,17 +74,27 @@ public struct CBORReader: Sendable {
     public var offset: Int { position - input.startIndex }
 
     /// Reads the next item.
-    public mutating func readItem() throws(DecodingError) -> CBORValue {
-        guard let value = try readItem(depth: 0, mayBreak: false) else { throw .breakUnexpected(offset: offset) }
-        return value
+    public mutating func readItem() throws(DecodingError) -> CBORValue { try readItem(depth: 0) }
+
+    /// Counts the next item, or break, against the limits.
+    private mutating func countItem(depth: Int) throws(DecodingError) {
+        guard depth <= limits.depthMax else { throw .tooDeep(offset: offset, limit: limits.depthMax) }
+        guard itemsLeft > 0 else { throw .tooManyItems(offset: offset, limit: limits.itemCountMax) }
+        itemsLeft -= 1
     }
 
-    /// Reads an item, or nothing when a break stands there and one may.
-    private mutating func readItem(depth: Int, mayBreak: Bool) throws(DecodingError) -> CBORValue? {
+    /// Goes over a break, if one stands here.
+    private mutating func passBreak(depth: Int) throws(DecodingError) -> Bool {
+        guard position < input.endIndex, input[position] == 0xFF else { return false }
+        try countItem(depth: depth)
+        position += 1
+        return true
+    }
+
+    /// Reads an item, where no break can stand.
+    private mutating func readItem(depth: Int) throws(DecodingError) -> CBORValue {
         let start = offset
-        guard depth <= limits.depthMax else { throw .tooDeep(offset: start, limit: limits.depthMax) }
-        guard itemsLeft > 0 else { throw .tooManyItems(offset: start, limit: limits.itemCountMax) }
-        itemsLeft -= 1
+        try countItem(depth: depth)
         let first = try readByte()
         let information = first & 0x1F
         let isIndefinite = information == 31
@@ -108,15 +118,9 @@ public struct CBORReader: Sendable {
             return .map(try readMap(argument, isIndefinite: isIndefinite, start: start, depth: depth))
         case 6:
             guard !isIndefinite else { throw .indefiniteLengthInvalid(offset: start) }
-            guard let value = try readItem(depth: depth + 1, mayBreak: false) else {
-                throw .breakUnexpected(offset: offset)
-            }
-            return .tagged(argument, value)
+            return .tagged(argument, try readItem(depth: depth + 1))
         default:
-            if isIndefinite {
-                guard mayBreak else { throw .breakUnexpected(offset: start) }
-                return nil
-            }
+            guard !isIndefinite else { throw .breakUnexpected(offset: start) }
             return try simpleOrFloat(information, argument, start: start)
         }
     }
@@ -182,16 +186,13 @@ public struct CBORReader: Sendable {
     ) throws(DecodingError) -> [CBORValue] {
         var members: [CBORValue] = []
         if isIndefinite {
-            while let member = try readItem(depth: depth + 1, mayBreak: true) { members.append(member) }
+            while try !passBreak(depth: depth + 1) { members.append(try readItem(depth: depth + 1)) }
             return members
         }
         guard count <= UInt64(input.endIndex - position) else { throw .lengthBeyondInput(offset: start) }
         members.reserveCapacity(min(Int(count), 64))
         for _ in 0..<Int(count) {
-            guard let member = try readItem(depth: depth + 1, mayBreak: false) else {
-                throw .breakUnexpected(offset: offset)
-            }
-            members.append(member)
+            members.append(try readItem(depth: depth + 1))
         }
         return members
     }
@@ -208,11 +209,9 @@ public struct CBORReader: Sendable {
             pairs.reserveCapacity(min(Int(count), 64))
         }
         while isIndefinite || pairs.count < Int(count) {
-            guard let key = try readItem(depth: depth + 1, mayBreak: isIndefinite) else { break }
-            guard let value = try readItem(depth: depth + 1, mayBreak: false) else {
-                throw .breakUnexpected(offset: offset)
-            }
-            pairs.append(CBORMap.Pair(key: key, value: value))
+            if isIndefinite, try passBreak(depth: depth + 1) { break }
+            let key = try readItem(depth: depth + 1)
+            pairs.append(CBORMap.Pair(key: key, value: try readItem(depth: depth + 1)))
         }
         return CBORMap(pairs)
     }

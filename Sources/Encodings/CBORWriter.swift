@@ -26,6 +26,19 @@ public struct CBORWriter: Sendable {
         }
     }
 
+    /// Writes a text string of up to 64 bytes that `fill` puts together in place.
+    ///
+    /// - Parameter fill: Puts valid UTF-8 into every byte of the buffer.
+    public mutating func writeText(count: Int, fill: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+        precondition((0...64).contains(count), "a text put together in place has at most 64 bytes")
+        writeHead(0x60, UInt64(count))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { text in
+            text.initialize(repeating: 0)
+            fill(text)
+            bytes.append(contentsOf: text)
+        }
+    }
+
     /// Writes a text string that is known when compiling, such as the name of a member.
     public mutating func writeKey(_ name: StaticString) {
         name.withUTF8Buffer { utf8 in

@@ -10,40 +10,39 @@ public enum UVCI {
     /// The check character of an identifier without `#`, or nothing when it holds a character outside the alphabet.
     ///
     /// Luhn modulo 38 over `A`–`Z`, `0`–`9`, `/` and `:`, the whole text included.
-    public static func checkCharacter(of identifier: some Collection<UInt8>) -> UInt8? {
+    public static func checkCharacter(of identifier: ArraySlice<UInt8>) -> UInt8? {
         var sum = 0
-        var weights: [Int] = []
-        weights.reserveCapacity(identifier.count)
+        // The last character is doubled, and every other one before it.
+        var isDoubled = identifier.count % 2 == 1
         for character in identifier {
             guard let weight = weight(of: character) else { return nil }
-            weights.append(weight)
-        }
-        var multiplier = 2
-        for weight in weights.reversed() {
-            let product = weight * multiplier
-            sum += product / 38 + product % 38
-            multiplier = 3 - multiplier
+            let product = isDoubled ? 2 * weight : weight
+            sum += product < 38 ? product : product - 37
+            isDoubled.toggle()
         }
         return character(ofWeight: (38 - sum % 38) % 38)
     }
 
     /// The check character of an identifier without `#`.
     public static func checkCharacter(of identifier: String) -> Character? {
-        checkCharacter(of: Array(identifier.utf8)).map { Character(UnicodeScalar($0)) }
+        checkCharacter(of: Array(identifier.utf8)[...]).map { Character(UnicodeScalar($0)) }
     }
 
     /// Whether a text is an identifier as we issue it: prefix, two capitals, an opaque part, and if there is a `#`, the
     /// right check character behind it.
-    public static func isWellFormed(_ text: String) -> Bool {
-        let utf8 = Array(text.utf8)
+    public static func isWellFormed(_ text: String) -> Bool { isWellFormed(utf8: Array(text.utf8)[...]) }
+
+    /// The same on bytes.
+    public static func isWellFormed(utf8: ArraySlice<UInt8>) -> Bool {
         let start = prefix.utf8CodeUnitCount
         guard utf8.count <= lengthMax, utf8.count > start + 3 else { return false }
         guard prefix.withUTF8Buffer({ expected in utf8.prefix(start).elementsEqual(expected) }) else { return false }
-        guard isCapital(utf8[start]), isCapital(utf8[start + 1]), utf8[start + 2] == UInt8(ascii: ":") else {
+        let country = utf8.startIndex + start
+        guard isCapital(utf8[country]), isCapital(utf8[country + 1]), utf8[country + 2] == UInt8(ascii: ":") else {
             return false
         }
         guard let mark = utf8.firstIndex(of: UInt8(ascii: "#")) else { return checkCharacter(of: utf8) != nil }
-        guard mark > start + 3, mark == utf8.count - 2 else { return false }
+        guard mark > country + 3, mark == utf8.endIndex - 2 else { return false }
         return checkCharacter(of: utf8[..<mark]) == utf8[mark + 1]
     }
 

@@ -39,6 +39,19 @@ public struct VaccineEncoding: Hashable, Sendable {
         return encoding.manufacturer == entry.manufacturer && encoding.allows(prophylaxis: entry.prophylaxis)
     }
 
+    /// Whether three codes in UTF-8 belong together, so that they may be issued.
+    public static func isIssuable(
+        medicinalProduct: ArraySlice<UInt8>,
+        manufacturer: ArraySlice<UInt8>,
+        prophylaxis: ArraySlice<UInt8>
+    ) -> Bool {
+        guard let encoding = byProduct[String(decoding: medicinalProduct, as: UTF8.self)],
+            manufacturer.elementsEqual(encoding.manufacturer.utf8)
+        else { return false }
+        return prophylaxis.elementsEqual(encoding.prophylaxis.utf8)
+            || prophylaxis.elementsEqual(genericProphylaxis.utf8)
+    }
+
     /// Every product that may be issued; deprecated ones are not listed.
     public static let all: [VaccineEncoding] = [
         VaccineEncoding("EU/1/20/1528", "ORG-100030215", antigenMessengerRNA),

@@ -32,7 +32,7 @@ enum CertificateIdentifier {
             bitCount -= 5
             text.append(alphabet[Int(bits >> UInt32(bitCount)) & 31])
         }
-        guard let check = UVCI.checkCharacter(of: text) else {
+        guard let check = UVCI.checkCharacter(of: text[...]) else {
             preconditionFailure("an identifier with a character outside its alphabet")
         }
         text.append(UInt8(ascii: "#"))

@@ -81,12 +81,16 @@ public struct CertificateIssuer: Sendable {
         let isSingle = identity.surname.isEmpty
         let surname = isSingle ? identity.givenNames : identity.surname
         let givenName = isSingle || identity.givenNames.isEmpty ? nil : identity.givenNames
+        let standardisedGivenName = givenName.flatMap { Transliteration.mrzIfComplete($0) }
+        guard let standardisedSurname = Transliteration.mrzIfComplete(surname),
+            givenName == nil || standardisedGivenName != nil
+        else { return .held(.nameUnfit) }
         let uvci = CertificateIdentifier.make(country: profile.country, random: random)
         let certificate = DigitalCovidCertificate(
             surname: surname,
             givenName: givenName,
-            standardisedSurname: Transliteration.mrz(surname),
-            standardisedGivenName: givenName.map { Transliteration.mrz($0) },
+            standardisedSurname: standardisedSurname,
+            standardisedGivenName: standardisedGivenName,
             dateOfBirth: identity.birthDate.text,
             entry: .vaccination(
                 VaccinationEntry(

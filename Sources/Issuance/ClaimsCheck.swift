@@ -1,4 +1,3 @@
-import Encodings
 import HealthCertificate
 import Keys
 import PersonNames
@@ -9,45 +8,62 @@ import Records
 /// The same check runs when an intent is prepared and again before a permit is given for a stored one, so that what a
 /// crash, a restore or a hand in the database left is never signed unseen.
 struct ClaimsCheck: Sendable {
-    let profile: IssuerProfile
-    let record: DocumentSignerRecord
+    private let profile: IssuerProfile
+    private let record: DocumentSignerRecord
+    private let country: [UInt8]
+    private let issuerName: [UInt8]
+
+    /// Makes the check of a profile and a document signer.
+    init(profile: IssuerProfile, record: DocumentSignerRecord) {
+        self.profile = profile
+        self.record = record
+        country = Array(profile.country.utf8)
+        issuerName = Array(profile.issuerName.utf8)
+    }
 
     /// The first fault of an intent, or nothing when it may be signed.
     func fault(of intent: IssuanceIntent) -> ClaimsFault? {
-        guard let received = try? ReceivedClaims(decoding: intent.claims[...]) else { return .unreadable }
-        guard StrictSchema.firstFault(in: received.certificate) == nil else { return .schema }
-        guard let certificate = DigitalCovidCertificate(tolerantly: received.certificate),
-            let entry = certificate.vaccination, let issuer = received.issuer
-        else { return .schema }
-        // Written again from what was read, the claims must be the same bytes: nothing stands there that was not read.
-        let again = CertificateClaims(
-            issuer: issuer,
-            issuedAt: intent.issuedAt.secondsSince1970,
-            expiresAt: intent.expiresAt.secondsSince1970,
-            certificate: certificate
-        )
-        guard received.issuedAt == Double(intent.issuedAt.secondsSince1970),
-            received.expiresAt == Double(intent.expiresAt.secondsSince1970), timesFit(intent)
+        // Only the one byte form in which we write claims is read here, so nothing stands there that was not read.
+        guard let claims = WrittenClaims(reading: intent.claims) else { return ClaimsCheck.departure(intent.claims) }
+        guard claims.issuedAt == intent.issuedAt.secondsSince1970,
+            claims.expiresAt == intent.expiresAt.secondsSince1970, timesFit(intent)
         else { return .times }
-        guard again.encoded() == intent.claims,
-            certificate.schemaVersion == DigitalCovidCertificate.issuedSchemaVersion,
-            entry.disease == VaccinationEntry.covid19
+        guard claims.holds(ClaimsCheck.schemaVersion, at: claims.schemaVersion),
+            claims.holds(ClaimsCheck.disease, at: claims.disease)
         else { return .form }
-        guard issuer == profile.country, entry.country == profile.country, entry.issuer == profile.issuerName else {
-            return .issuer
-        }
-        guard entry.certificateIdentifier == intent.uvci, UVCI.isWellFormed(intent.uvci),
-            intent.uvci.utf8.contains(UInt8(ascii: "#"))
+        guard claims.holds(country, at: claims.issuer), claims.holds(country, at: claims.country),
+            claims.holds(issuerName, at: claims.entryIssuer)
+        else { return .issuer }
+        let identifier = claims.text(claims.certificateIdentifier)
+        guard identifier.elementsEqual(intent.uvci.utf8), UVCI.isWellFormed(utf8: identifier),
+            identifier.contains(UInt8(ascii: "#"))
         else { return .identifier }
-        guard VaccineEncoding.isIssuable(entry) else { return .vaccine }
-        guard let vaccinated = CivilDate(iso8601: entry.vaccinatedOn),
+        guard
+            VaccineEncoding.isIssuable(
+                medicinalProduct: claims.text(claims.medicinalProduct),
+                manufacturer: claims.text(claims.manufacturer),
+                prophylaxis: claims.text(claims.prophylaxis)
+            )
+        else { return .vaccine }
+        guard let vaccinated = CivilDate(iso8601: claims.text(claims.vaccinatedOn)),
             Instant(vaccinated) <= intent.issuedAt.adding(seconds: ClaimsCheck.eastOfGreenwichSeconds)
         else { return .doseDate }
-        guard let birth = BirthDate(iso8601: certificate.dateOfBirth), ClaimsCheck.issuableYears.contains(birth.year),
-            ClaimsCheck.earliest(birth) <= vaccinated
+        guard let birth = ClaimsCheck.birthDate(claims.text(claims.dateOfBirth)),
+            ClaimsCheck.issuableYears.contains(birth.year), ClaimsCheck.earliest(birth) <= vaccinated
         else { return .birthDate }
-        return nameFits(certificate) ? nil : .name
+        guard nameFits(claims.surname, of: claims) else { return .name }
+        guard let givenName = claims.givenName else { return nil }
+        return nameFits(givenName, of: claims) ? nil : .name
     }
+
+    /// How claims that are not in our form depart from it.
+    private static func departure(_ claims: [UInt8]) -> ClaimsFault {
+        guard let received = try? ReceivedClaims(decoding: claims[...]) else { return .unreadable }
+        return StrictSchema.firstFault(in: received.certificate) == nil ? .form : .schema
+    }
+
+    private static let schemaVersion = Array(DigitalCovidCertificate.issuedSchemaVersion.utf8)
+    private static let disease = Array(VaccinationEntry.covid19.utf8)
 
     /// Years of birth that the schema's pattern can write.
     static let issuableYears = 1900...2099
@@ -62,22 +78,22 @@ struct ClaimsCheck: Sendable {
         return date
     }
 
+    private static func birthDate(_ utf8: ArraySlice<UInt8>) -> BirthDate? {
+        if utf8.count == 10 { return CivilDate(iso8601: utf8).map { BirthDate($0) } }
+        return BirthDate(iso8601: String(decoding: utf8, as: UTF8.self))
+    }
+
     private func timesFit(_ intent: IssuanceIntent) -> Bool {
         record.signs(at: intent.issuedAt.secondsSince1970) && intent.issuedAt < intent.expiresAt
             && intent.expiresAt.secondsSince1970 <= record.notAfter
             && intent.expiresAt <= profile.expiry(after: intent.issuedAt)
     }
 
-    /// Whether each name is there with its transliteration, and the surname always is: deployed readers ask for it.
-    private func nameFits(_ certificate: DigitalCovidCertificate) -> Bool {
-        guard let surname = certificate.surname, !surname.isEmpty, let standardised = certificate.standardisedSurname,
-            !standardised.isEmpty, Transliteration.mrz(surname) == standardised
+    /// Whether a name is there with the whole of its transliteration.
+    private func nameFits(_ name: WrittenClaims.Name, of claims: WrittenClaims) -> Bool {
+        guard !name.written.isEmpty, !name.standardised.isEmpty,
+            let standardised = Transliteration.mrzIfComplete(utf8: claims.text(name.written))
         else { return false }
-        switch (certificate.givenName, certificate.standardisedGivenName) {
-        case (nil, nil): return true
-        case (let name?, let standardised?):
-            return !name.isEmpty && !standardised.isEmpty && Transliteration.mrz(name) == standardised
-        default: return false
-        }
+        return claims.holds(standardised, at: name.standardised)
     }
 }

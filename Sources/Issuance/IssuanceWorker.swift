@@ -12,7 +12,6 @@ import Verification
 public final class IssuanceWorker {
     private let issuer: CertificateIssuer
     private let compressor: any ZlibCompressor
-    private let inflater: any ZlibInflater
     private let verifier: Verifier
 
     /// Makes a worker.
@@ -36,7 +35,6 @@ public final class IssuanceWorker {
         else { throw .signerCertificateUnfit }
         self.issuer = issuer
         self.compressor = compressor
-        self.inflater = inflater
         verifier = Verifier(trustList: TrustList([certificate]), inflater: inflater)
     }
 
@@ -78,6 +76,23 @@ public final class IssuanceWorker {
         issued.reserveCapacity(spent.count)
         for index in spent.indices { issued.append(try finish(spent[index], signature: signatures[index])) }
         return issued
+    }
+
+    /// Issues each intent on its own, so that one that cannot be issued does not keep the others.
+    ///
+    /// For a slice that ``issue(_:)`` refused. A failed intent is still open, as after ``issue(_:)``.
+    /// - Returns: one answer for each intent, in their order.
+    public func issueEach(
+        _ intents: ArraySlice<IssuanceIntent>
+    ) -> [(IssuanceIntent, Result<IssuedCertificate, IssuanceError>)] {
+        intents.map { intent in
+            do throws(IssuanceError) {
+                let permit = try issuer.permit(for: intent)
+                return (intent, .success(try sign(permit)))
+            } catch {
+                return (intent, .failure(error))
+            }
+        }
     }
 
     /// Makes the text of a signed certificate and reads it back.
@@ -130,9 +145,6 @@ public final class IssuanceWorker {
         guard report.verdict == .valid else { return .structure }
         // The message is written in one exact form around the intent's claims: when the text holds these bytes, it holds
         // these claims.
-        guard let inflated = try? HC1.decode(text[...], inflater: inflater), inflated.bytes == message else {
-            return .payload
-        }
-        return nil
+        return report.messageBytes == message ? nil : .payload
     }
 }

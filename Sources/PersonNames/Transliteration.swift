@@ -11,47 +11,48 @@ public enum Transliteration {
     /// equivalent vanishes. A result over 80 characters loses whole trailing parts first, then letters.
     /// Empty when the name has no Latin letter.
     public static func mrz(_ name: String) -> String {
-        var parts: [[UInt8]] = []
-        var part: [UInt8] = []
-        var length = 0
-        for scalar in name.unicodeScalars {
-            let value = scalar.value
-            if isGap(value) {
-                if !part.isEmpty { parts.append(part) }
-                length += part.count
-                part = []
-                // What lies beyond cannot stand in the result.
-                if length > lengthMax { break }
-            } else if part.count <= lengthMax {
-                append(value, to: &part)
-            }
-        }
-        if !part.isEmpty { parts.append(part) }
-        var result: [UInt8] = []
-        for part in parts {
-            let gap = result.isEmpty ? 0 : 1
-            guard result.count + gap + part.count <= lengthMax else {
-                if result.isEmpty { result = Array(part.prefix(lengthMax)) }
-                break
-            }
-            if gap == 1 { result.append(UInt8(ascii: "<")) }
-            result += part
-        }
-        return String(decoding: result, as: UTF8.self)
+        var name = name
+        return name.withUTF8 { String(decoding: MachineReadableName($0).text, as: UTF8.self) }
     }
 
-    private static func isGap(_ value: UInt32) -> Bool {
+    /// Writes a name as ``mrz(_:)`` does, or nothing when a letter of it has no listed equivalent and would vanish.
+    ///
+    /// Marks, apostrophes, dots, digits and invisible characters may vanish; so may what lies beyond 80 characters. A
+    /// replacement character, a private or an unassigned one counts as a letter, as it stands where one was lost.
+    public static func mrzIfComplete(_ name: String) -> String? {
+        var name = name
+        return name.withUTF8 { utf8 in
+            let written = MachineReadableName(utf8)
+            return written.isComplete ? String(decoding: written.text, as: UTF8.self) : nil
+        }
+    }
+
+    /// The same on bytes, without making text of them.
+    ///
+    /// - Precondition: `utf8` is valid UTF-8.
+    public static func mrzIfComplete(utf8: ArraySlice<UInt8>) -> [UInt8]? {
+        utf8.withUnsafeBufferPointer { utf8 in
+            let written = MachineReadableName(utf8)
+            return written.isComplete ? written.text : nil
+        }
+    }
+
+    /// Whether a scalar separates the parts of a name.
+    static func isGap(_ value: UInt32) -> Bool {
         if value == 0x2E || value == 0x2C || value == 0x3B { return false }
         return NameScanner.isSeparator(value) || NameScanner.isHyphen(value) || value == 0x3C
     }
 
-    private static func append(_ value: UInt32, to part: inout [UInt8]) {
+    /// Appends the equivalent of a scalar; says whether there is one.
+    static func append(_ value: UInt32, to text: inout [UInt8]) -> Bool {
         let letter = NameLetter.of(value)
         if !letter.isOther {
-            part.append(letter.base & ~0x20)
-        } else if let letters = special[value] {
-            part += letters
+            text.append(letter.base & ~0x20)
+            return true
         }
+        guard let letters = special[value] else { return false }
+        text += letters
+        return true
     }
 
     /// Latin letters of other peoples: base letter, then the scalars that are written with it.

@@ -16,7 +16,10 @@ public protocol IntakeLedger: Sendable {
     func store(_ outcomes: [IntakeOutcome], of file: SubmittedFile) throws -> IntakeTally
 
     /// Notes that the file was read to its end.
-    func closeFile(_ file: SubmittedFile, at instant: Instant) throws
+    ///
+    /// - Parameter header: the bytes of a CSV file's header, so that unknown columns of its raw rows keep their names; empty
+    ///   for other forms.
+    func closeFile(_ file: SubmittedFile, header: [UInt8], at instant: Instant) throws
 
     /// The list of sites, when one was loaded; a row of a site outside it is refused.
     func siteList() throws -> Set<String>?
@@ -37,11 +40,14 @@ public struct SubmittedFile: Sendable, Hashable {
     public let number: Int64
     /// Whether it was read to its end before.
     public let isComplete: Bool
+    /// How many outcomes of its rows were stored, in the order of reading; more than its rows after it was read again.
+    public let storedCount: Int
 
     /// Makes a submitted file.
-    public init(number: Int64, isComplete: Bool) {
+    public init(number: Int64, isComplete: Bool, storedCount: Int = 0) {
         self.number = number
         self.isComplete = isComplete
+        self.storedCount = storedCount
     }
 }
 

@@ -3,8 +3,8 @@ public import Records
 
 /// Takes a file of declared rows into the store, batch by batch.
 ///
-/// Rows are stored under their own names, so a crash needs nothing: the next run reads the file again from its beginning, and what
-/// is stored already changes nothing.
+/// After a crash the next run reads the same file again and passes over as many rows as were stored of it; a file that was read to its
+/// end before is judged and compared again row by row, and what is stored already changes nothing.
 public struct IntakeStep: Sendable {
     /// How many rows are stored in one transaction at least; the last batch of a piece of the file may be larger.
     public static let batchRowCount = 5_000
@@ -42,9 +42,16 @@ public struct IntakeStep: Sendable {
         var tally = IntakeTally()
         var waiting: [IntakeOutcome] = []
         var bytesRead = 0
+        var passedOver = 0
         func store() throws {
             let opened = try file ?? ledger.openFile(digest: digest, name: name, at: instant)
             file = opened
+            if !opened.isComplete, passedOver < opened.storedCount {
+                let known = min(waiting.count, opened.storedCount - passedOver)
+                waiting.removeFirst(known)
+                passedOver += known
+                tally.unchanged += known
+            }
             guard !waiting.isEmpty else { return }
             tally.add(try ledger.store(waiting, of: opened))
             waiting.removeAll(keepingCapacity: true)
@@ -58,7 +65,7 @@ public struct IntakeStep: Sendable {
             if piece.isEmpty { break }
         }
         guard let file else { preconditionFailure("a file that was read to its end was not opened") }
-        try ledger.closeFile(file, at: instant)
+        try ledger.closeFile(file, header: reader.header, at: instant)
         return (file, tally)
     }
 }

@@ -15,8 +15,15 @@ public protocol IssuanceLedger: Sendable {
 
     /// Writes intents and holds down, in one transaction; the persons are no longer due.
     ///
-    /// An intent for a dose document that has one already is left out: one certificate for each, ever.
-    func write(_ intents: [IssuanceIntent], holds: [(PersonalNumber, HoldReason)], at instant: Instant) throws
+    /// An intent for a dose document that has one already is left out: one certificate for each, ever. So is one whose
+    /// document a later decision or signature has replaced; its person is due again.
+    ///
+    /// - Returns: the intents that were really written.
+    func write(
+        _ intents: [IssuanceIntent],
+        holds: [(PersonalNumber, HoldReason)],
+        at instant: Instant
+    ) throws -> [IssuanceIntent]
 
     /// Sends records back to the signature queue whose signature does not cover them any more.
     func returnToSignature(recordNumbers: [Int64]) throws
@@ -27,7 +34,7 @@ public protocol IssuanceLedger: Sendable {
     /// Stores finished certificates over their intents, in one transaction; older ones of the same person are superseded.
     func settle(_ certificates: [IssuedCertificate]) throws
 
-    /// Hands every certificate to `body`, in the order of issue.
+    /// Hands every certificate in force to `body`, in the order of issue; superseded ones are left out.
     func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws
 }
 

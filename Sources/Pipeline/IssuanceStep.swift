@@ -4,9 +4,9 @@ public import Records
 
 /// Issues certificates to everyone who is due and ready: the nightly run.
 ///
-/// Work goes round in batches: open intents are signed, read back and settled first, whoever wrote them; only when none is open
-/// are the next persons considered and their intents written. So a crash needs no recovery of its own: the next run finds the same
-/// open intents and does the same with them (docs/design/0001).
+/// First the intents that a crash left are signed, read back and settled. Then batches flow: while one is signed on all cores, the one
+/// before it is settled and the one after it is considered and written down. Whatever instant the run dies at, what is durable is
+/// an open intent, and the next run begins with it (docs/design/0001).
 public struct IssuanceStep: Sendable {
     /// What the step needs of the store.
     public typealias Ledger = AttestationLedger & IssuanceLedger
@@ -19,22 +19,27 @@ public struct IssuanceStep: Sendable {
         public var held: [HoldReason: Int] = [:]
         /// Doses sent back to the signature queue.
         public var returnedDoses = 0
+        /// Intents that could not be issued; they stay open for the next run. The first failure speaks for them.
+        public var failed = 0
+        /// Why the first of them failed.
+        public var firstFailure: IssuanceError?
     }
 
     /// How many persons or intents go into one batch.
     public static let batchCount = 4_000
+    /// How many intents or persons one core takes at a time.
+    private static let shareCount = 250
 
     private let ledger: any Ledger
-    private let issuer: CertificateIssuer
+    private let examiner: PersonExaminer
     private let makeWorker: @Sendable () throws -> IssuanceWorker
-    private let random: @Sendable (_ byteCount: Int) -> [UInt8]
     private let instant: Instant
     private let workerCount: Int
 
     /// Makes the step.
     ///
     /// - Parameters:
-    ///   - makeWorker: makes what one core signs with; called anew for each share of a batch.
+    ///   - makeWorker: makes what one core signs with.
     ///   - random: unpredictable bytes.
     ///   - instant: the moment of issue.
     ///   - workerCount: how many shares of a batch run at once, at least 1.
@@ -48,9 +53,8 @@ public struct IssuanceStep: Sendable {
     ) {
         precondition(workerCount > 0, "a run without workers")
         self.ledger = ledger
-        self.issuer = issuer
+        self.examiner = PersonExaminer(issuer: issuer, random: random, instant: instant)
         self.makeWorker = makeWorker
-        self.random = random
         self.instant = instant
         self.workerCount = workerCount
     }
@@ -61,87 +65,92 @@ public struct IssuanceStep: Sendable {
     public func run(progress: @Sendable (_ done: Int, _ total: Int) -> Void) async throws -> Tally {
         let total = try ledger.personsDueCount()
         var tally = Tally()
+        try await finishOpenIntents(&tally)
         var looked = 0
         var last: PersonalNumber?
         var checks: [Int64: AttestationCheck?] = [:]
-        while true {
-            tally.issued += try await settleOpenIntents()
-            let files = try ledger.personsDue(after: last, limit: IssuanceStep.batchCount)
-            guard let end = files.last?.personalNumber else { return tally }
+        var written: [IssuanceIntent] = []
+        var signed = Signed()
+        var isLast = false
+        while !isLast || !written.isEmpty || !signed.certificates.isEmpty {
+            let (batch, finished) = (written, signed)
+            async let next = sign(batch)
+            async let settled: Void = settle(finished.certificates)
+            let files = isLast ? [] : try ledger.personsDue(after: last, limit: IssuanceStep.batchCount)
+            isLast = files.isEmpty
+            last = files.last?.personalNumber ?? last
             try readLists(of: files, into: &checks)
-            let judgements = try await judge(files, checks)
-            try write(judgements, into: &tally)
-            last = end
+            written = try write(try await examine(files, checks), into: &tally)
+            try await settled
+            tally.issued += finished.certificates.count
+            tally.count(finished.failures)
+            signed = try await next
             looked += files.count
             progress(looked, total)
         }
+        return tally
     }
 
-    /// Signs, reads back and settles all open intents; says how many.
-    private func settleOpenIntents() async throws -> Int {
-        var count = 0
+    /// What signing a batch gave.
+    private struct Signed: Sendable {
+        var certificates: [IssuedCertificate] = []
+        var failures: [IssuanceError] = []
+    }
+
+    /// Signs, reads back and settles what an earlier run left; what fails is left again.
+    private func finishOpenIntents(_ tally: inout Tally) async throws {
         while true {
             let intents = try ledger.openIntents(limit: IssuanceStep.batchCount)
-            guard !intents.isEmpty else { return count }
-            let certificates = try await shared(intents.count) { range in try makeWorker().issue(intents[range]) }
-            try ledger.settle(certificates)
-            count += certificates.count
+            guard !intents.isEmpty else { return }
+            let signed = try await sign(intents)
+            try await settle(signed.certificates)
+            // Without progress these are the ones that fail; the run goes on with everybody else.
+            if signed.certificates.isEmpty { tally.count(signed.failures) }
+            tally.issued += signed.certificates.count
+            if signed.certificates.isEmpty { return }
         }
     }
 
-    /// What was found about one person.
-    private enum Judgement: Sendable {
-        case intent(IssuanceIntent)
-        case hold(PersonalNumber, HoldReason)
-        /// Doses whose signature does not cover them any more; the person waits for it.
-        case void(PersonalNumber, recordNumbers: [Int64])
-    }
-
-    private func judge(_ files: [PersonFile], _ checks: [Int64: AttestationCheck?]) async throws -> [Judgement] {
-        try await shared(files.count) { range in
-            let count = CertificateIssuer.randomByteCount
-            let drawn = random(range.count * count)
-            return try range.map { index in
-                let start = (index - range.lowerBound) * count
-                return try judge(files[index], checks, random: Array(drawn[start..<start + count]))
+    /// Signs and reads back a batch on all cores.
+    private func sign(_ intents: [IssuanceIntent]) async throws -> Signed {
+        let results = try await shared(intents.count) { range in
+            let worker = try makeWorker()
+            do {
+                return try worker.issue(intents[range]).map { Result<IssuedCertificate, IssuanceError>.success($0) }
+            } catch {
+                return worker.issueEach(intents[range]).map(\.1)
             }
         }
-    }
-
-    private func judge(
-        _ file: PersonFile,
-        _ checks: [Int64: AttestationCheck?],
-        random: [UInt8]
-    ) throws -> Judgement {
-        var attested: [AttestedRecord] = []
-        var void: [Int64] = []
-        for (record, proof) in file.doses {
-            guard let proof else { return .hold(file.personalNumber, .unsignedDose) }
-            guard let check = checks[proof.listNumber] ?? nil,
-                case .attested(let dose) = check.verdict(on: record.value, proof: proof)
-            else {
-                void.append(record.number)
-                continue
-            }
-            attested.append(dose)
-        }
-        guard void.isEmpty else { return .void(file.personalNumber, recordNumbers: void) }
-        switch issuer.consider(attested) {
-        case .held(let reason): return .hold(file.personalNumber, reason)
-        case .eligible(let course):
-            switch try issuer.prepare(course, random: random, at: instant) {
-            case .held(let reason): return .hold(file.personalNumber, reason)
-            case .intent(let intent): return .intent(intent)
+        var signed = Signed()
+        signed.certificates.reserveCapacity(results.count)
+        for result in results {
+            switch result {
+            case .success(let certificate): signed.certificates.append(certificate)
+            case .failure(let failure): signed.failures.append(failure)
             }
         }
+        return signed
     }
 
-    private func write(_ judgements: [Judgement], into tally: inout Tally) throws {
+    private func settle(_ certificates: [IssuedCertificate]) async throws {
+        if !certificates.isEmpty { try ledger.settle(certificates) }
+    }
+
+    private func examine(
+        _ files: [PersonFile],
+        _ checks: [Int64: AttestationCheck?]
+    ) async throws -> [PersonExaminer.Finding] {
+        try await shared(files.count) { range in try examiner.findings(on: files[range], checks: checks) }
+    }
+
+    /// Writes down what was found; gives the intents that are new.
+    private func write(_ findings: [PersonExaminer.Finding], into tally: inout Tally) throws -> [IssuanceIntent] {
+        guard !findings.isEmpty else { return [] }
         var intents: [IssuanceIntent] = []
         var holds: [(PersonalNumber, HoldReason)] = []
         var void: [Int64] = []
-        for judgement in judgements {
-            switch judgement {
+        for finding in findings {
+            switch finding {
             case .intent(let intent): intents.append(intent)
             case .hold(let person, let reason): holds.append((person, reason))
             case .void(let person, let recordNumbers):
@@ -149,11 +158,12 @@ public struct IssuanceStep: Sendable {
                 void += recordNumbers
             }
         }
-        // The holds come first: a crash between the two finds the doses unsigned, and the persons due again.
-        try ledger.write(intents, holds: holds, at: instant)
+        // The doses go back first: a crash between the two leaves their persons due, and finds the doses unsigned.
         if !void.isEmpty { try ledger.returnToSignature(recordNumbers: void) }
+        let written = try ledger.write(intents, holds: holds, at: instant)
         for (_, reason) in holds { tally.held[reason, default: 0] += 1 }
         tally.returnedDoses += void.count
+        return written
     }
 
     /// Reads and checks the lists that these persons' proofs speak of, each once in a run.
@@ -168,19 +178,32 @@ public struct IssuanceStep: Sendable {
         }
     }
 
-    /// Does `count` things in equal shares at once and puts the results in order.
+    /// Does `count` things in small shares, as many at once as there are workers, and puts the results in order.
     private func shared<Result: Sendable>(
         _ count: Int,
         _ body: @escaping @Sendable (Range<Int>) throws -> [Result]
     ) async throws -> [Result] {
-        let size = max(1, (count + workerCount - 1) / workerCount)
+        var ranges = stride(from: 0, to: count, by: IssuanceStep.shareCount).map {
+            $0..<min(count, $0 + IssuanceStep.shareCount)
+        }.makeIterator()
         return try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
-            for start in stride(from: 0, to: count, by: size) {
-                group.addTask { (start, try body(start..<min(count, start + size))) }
+            for _ in 0..<workerCount {
+                guard let range = ranges.next() else { break }
+                group.addTask { (range.lowerBound, try body(range)) }
             }
             var shares: [(Int, [Result])] = []
-            for try await share in group { shares.append(share) }
+            while let share = try await group.next() {
+                shares.append(share)
+                if let range = ranges.next() { group.addTask { (range.lowerBound, try body(range)) } }
+            }
             return shares.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
+    }
+}
+
+extension IssuanceStep.Tally {
+    fileprivate mutating func count(_ failures: [IssuanceError]) {
+        failed += failures.count
+        firstFailure = firstFailure ?? failures.first
     }
 }

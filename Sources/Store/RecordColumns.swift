@@ -11,9 +11,14 @@ enum RecordColumns {
         """
     /// How many columns ``accepted`` names.
     static let acceptedCount = 18
-    /// The columns of a linked record, of the table `r`.
+    /// The columns of a linked record, of the record `r`, its state `s` and its last decision `d`.
     static let linked =
-        accepted + ", r.link_version, r.personal_number, r.surname, r.given_names, r.birth_date, r.linked_sex"
+        accepted + ", s.link_version, s.personal_number, d.surname, d.given_names, d.birth_date, d.sex"
+    /// Joins record and last decision to a state `s` that comes before.
+    static let joinLinked = """
+        CROSS JOIN record r CROSS JOIN link_decision d
+        WHERE r.record_number = s.record_number AND d.record_number = s.record_number AND d.link_version = s.link_version
+        """
     /// How many columns ``linked`` names.
     static let linkedCount = 24
 
@@ -28,9 +33,11 @@ enum RecordColumns {
         let doseNumber = Int(row.integer(start + 14))
         guard (1...Dose.doseNumberMax).contains(doseNumber) else { throw StoreError.corrupt("record.dose_number") }
         var notes: [IntakeNote] = []
-        for code in row.text(start + 16).split(separator: ";") {
-            guard let note = IntakeNote(rawValue: String(code)) else { throw StoreError.corrupt("record.notes") }
-            notes.append(note)
+        if !row.isEmpty(start + 16) {
+            for code in row.text(start + 16).split(separator: ";") {
+                guard let note = IntakeNote(rawValue: String(code)) else { throw StoreError.corrupt("record.notes") }
+                notes.append(note)
+            }
         }
         return AcceptedRecord(
             key: RecordKey(siteCode: row.text(start + 1), recordID: row.text(start + 2)),

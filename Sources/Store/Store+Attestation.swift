@@ -9,7 +9,7 @@ extension Store: AttestationLedger {
         try database.read { connection in
             var sites: [(siteCode: String, doseCount: Int)] = []
             try connection.query(
-                "SELECT site_code, count(*) FROM record WHERE stage = 2 GROUP BY site_code ORDER BY site_code",
+                "SELECT site_code, count(*) FROM record_state WHERE stage = 2 GROUP BY site_code ORDER BY site_code",
                 []
             ) { sites.append((siteCode: $0.text(0), doseCount: Int($0.integer(1)))) }
             return sites
@@ -24,21 +24,24 @@ extension Store: AttestationLedger {
         after last: Int64,
         limit: Int
     ) throws -> [Stored<LinkedRecord>] {
-        var versions: [(number: Int64, version: Int64)] = []
+        var handed: [(number: Int64, record: HandedOut.Record)] = []
         let page = try database.read { connection in
             var page: [Stored<LinkedRecord>] = []
-            versions.removeAll()
+            handed.removeAll()
             try connection.query(
-                "SELECT \(RecordColumns.linked) FROM record r WHERE r.stage = 2 AND r.site_code = $1"
-                    + " AND r.record_number > $2 ORDER BY r.record_number LIMIT $3",
+                "SELECT \(RecordColumns.linked) FROM record_state s \(RecordColumns.joinLinked) AND s.stage = 2"
+                    + " AND s.site_code = $1 AND s.record_number > $2 ORDER BY s.record_number LIMIT $3",
                 [.text(siteCode), .integer(last), .integer(Int64(limit))]
             ) { row in
-                versions.append((number: row.integer(0), version: row.integer(RecordColumns.acceptedCount)))
-                page.append(Stored(number: row.integer(0), value: try RecordColumns.linked(row)))
+                let record = try RecordColumns.linked(row)
+                let version = row.integer(RecordColumns.acceptedCount)
+                let person = Int64(record.identity.personalNumber.value)
+                handed.append((row.integer(0), HandedOut.Record(version: version, personalNumber: person)))
+                page.append(Stored(number: row.integer(0), value: record))
             }
             return page
         }
-        handedOut.note(records: versions)
+        handedOut.note(records: handed)
         return page
     }
 
@@ -47,6 +50,7 @@ extension Store: AttestationLedger {
     /// A record that is no longer in the signature queue, or was linked anew since this process handed it out, is left
     /// as it is. What another process handed out cannot be compared here: issuing checks every proof again.
     public func save(_ list: SignedDoseList, doses: [AttestedLeaf]) throws {
+        let handed = handedOut.records(doses.map(\.recordNumber))
         try database.write { connection in
             var number: Int64 = 0
             try connection.query(
@@ -57,26 +61,40 @@ extension Store: AttestationLedger {
                     .integer(Int64(list.signedAt.secondsSince1970)),
                 ]
             ) { number = $0.integer(0) }
-            var moves = SQLBatch(width: 3, expected: doses.count)
-            for dose in doses {
-                let version = self.handedOut.version(record: dose.recordNumber)
-                moves.append([.integer(dose.recordNumber), .text(list.siteCode), .integer(version ?? -1)])
+            var moves = Self.moveToAttested.batch(expected: doses.count)
+            for (dose, record) in zip(doses, handed) {
+                moves.add(dose.recordNumber)
+                moves.add(number)
+                moves.add(list.siteCode)
+                moves.add(record?.version ?? -1)
             }
-            let moved = try connection.executeMany(Self.moveToAttested, moves)
-            var signatures = SQLBatch(width: 6, expected: doses.count)
-            var records = SQLBatch(width: 1, expected: doses.count)
-            for (dose, count) in zip(doses, moved) where count == 1 {
-                signatures.append([
-                    .integer(dose.recordNumber), .integer(number), .integer(Int64(dose.leafIndex)),
-                    .integer(Int64(list.leafCount)), .bytes(dose.path), .bytes(dose.documentDigest),
-                ])
-                records.append([.integer(dose.recordNumber)])
+            let moved = try connection.runEach(Self.moveToAttested, moves)
+            var signatures = Self.insertSignature.batch(expected: doses.count, rowByteCount: 384)
+            var persons: Set<Int64> = []
+            for (place, dose) in doses.enumerated() where moved[place] {
+                signatures.add(dose.recordNumber)
+                signatures.add(number)
+                signatures.add(Int64(dose.leafIndex))
+                signatures.add(Int64(list.leafCount))
+                signatures.add(dose.documentDigest)
+                signatures.add(dose.path)
+                if let record = handed[place] {
+                    persons.insert(record.personalNumber)
+                } else {
+                    persons.insert(try connection.integer(Self.owner, [.integer(dose.recordNumber)]))
+                }
             }
-            try connection.executeMany(Self.insertSignature, signatures)
-            try connection.executeMany(Self.makeOwnerDue, records)
+            try connection.run(Self.insertSignature, signatures)
+            var due = Self.makeDue.batch(expected: persons.count)
+            for person in persons.sorted() {
+                due.add(person)
+                due.add(number)
+            }
+            try connection.run(Self.makeDue, due)
+            let signed = signatures.count
             try self.note(
                 "attest",
-                [("list", Int(number)), ("signed", records.count), ("left", doses.count - records.count)],
+                [("list", Int(number)), ("signed", signed), ("left", doses.count - signed)],
                 on: connection
             )
         }
@@ -107,16 +125,23 @@ extension Store: AttestationLedger {
         }
     }
 
-    private static let moveToAttested = """
-        UPDATE record SET stage = 3 WHERE record_number = $1 AND site_code = $2 AND stage = 2
-          AND ($3 = -1 OR link_version = $3)
+    /// The conditions stand in a CASE so that a planner without statistics does not take them for the narrow ones.
+    private static let moveToAttested = BatchStatement(
+        [("number", .integer), ("list", .integer), ("site", .text), ("version", .integer)],
         """
-    private static let insertSignature = """
-        INSERT INTO dose_signature (record_number, list_number, leaf_index, leaf_count, path, document_digest, is_void)
-        VALUES ($1, $2, $3, $4, $5, $6, 0)
-        """
-    private static let makeOwnerDue = """
-        UPDATE person SET is_due = 1, due_version = due_version + 1
-        WHERE personal_number = (SELECT personal_number FROM record WHERE record_number = $1)
-        """
+        UPDATE record_state SET stage = 3, list_number = {list} {from}
+        WHERE record_number = {number}
+          AND CASE WHEN site_code = {site} AND stage = 2 THEN {version} = -1 OR link_version = {version} ELSE FALSE END
+        """,
+        key: "number",
+        returning: "record_number"
+    )
+    private static let insertSignature = BatchStatement(
+        [
+            ("number", .integer), ("list", .integer), ("leaf", .integer), ("leaves", .integer), ("digest", .bytes),
+            ("path", .bytes),
+        ],
+        "INSERT INTO dose_signature (record_number, list_number, leaf_index, leaf_count, document_digest, path) {values}"
+    )
+    private static let owner = "SELECT personal_number FROM record_state WHERE record_number = $1"
 }

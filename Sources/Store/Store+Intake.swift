@@ -13,8 +13,11 @@ extension Store: IntakeLedger {
                 [.bytes(digest), .text(Self.storable(name)), .integer(Int64(instant.secondsSince1970))]
             )
             var file: SubmittedFile?
-            try connection.query("SELECT file_number, closed_at FROM intake_file WHERE digest = $1", [.bytes(digest)]) {
-                file = SubmittedFile(number: $0.integer(0), isComplete: !$0.isNull(1))
+            try connection.query(
+                "SELECT file_number, closed_at, stored_count FROM intake_file WHERE digest = $1",
+                [.bytes(digest)]
+            ) {
+                file = SubmittedFile(number: $0.integer(0), isComplete: !$0.isNull(1), storedCount: Int($0.integer(2)))
             }
             guard let file else { throw StoreError.corrupt("a file that was just opened is missing") }
             return file
@@ -23,50 +26,38 @@ extension Store: IntakeLedger {
 
     /// Stores the outcomes of a batch of rows of one file, in one transaction.
     public func store(_ outcomes: [IntakeOutcome], of file: SubmittedFile) throws -> IntakeTally {
+        var refusals = Self.insertRefused.batch()
         var accepted: [(SubmittedRow, AcceptedRecord)] = []
         accepted.reserveCapacity(outcomes.count)
-        var inserts = SQLBatch(width: 21, expected: outcomes.count)
-        var refusals = SQLBatch(width: 6)
         var sites: Set<String> = []
         for outcome in outcomes {
             switch outcome {
             case .accepted(let row, let record):
                 accepted.append((row, record))
-                inserts.append(Self.columns(record, row: row, file: file))
-                sites.insert(record.key.siteCode)
+                if accepted.count < 2 || accepted[accepted.count - 2].1.key.siteCode != record.key.siteCode {
+                    sites.insert(record.key.siteCode)
+                }
             case .refused(let row, let key, let faults):
                 refusals.append(try Self.columns(refused: row, key: key, faults: faults, file: file))
             }
         }
+        var newSites = Self.insertSite.batch()
+        for code in sites.sorted() { newSites.append([.text(code), .text(""), .text(""), .integer(0)]) }
         return try database.write { connection in
             var tally = IntakeTally()
-            var conflicts = SQLBatch(width: 6)
-            let counts = try connection.executeMany(Self.insertRecord, inserts)
-            var known = SQLBatch(width: 15)
-            var knownIndices: [Int] = []
-            for index in counts.indices where counts[index] == 0 {
-                knownIndices.append(index)
-                known.append(Self.declaredColumns(accepted[index].1))
+            tally.refused = refusals.count
+            var start = 0
+            while start < accepted.count {
+                let end = min(accepted.count, start + BlockNumber.rowCountMax)
+                tally.add(try self.store(accepted[start..<end], of: file, on: connection))
+                start = end
             }
-            let equal = try connection.executeMany(Self.findEqual, known)
-            for (index, isEqual) in zip(knownIndices, equal) where isEqual == 0 {
-                let (row, record) = accepted[index]
-                conflicts.append(
-                    try Self.columns(refused: row, key: record.key, faults: [Self.conflict], file: file)
-                )
-            }
-            var newSites = SQLBatch(width: 1)
-            for code in sites.sorted() { newSites.append([.text(code)]) }
-            try connection.executeMany(
-                "INSERT INTO site (site_code, name, province, is_listed) VALUES ($1, '', '', 0)"
-                    + " ON CONFLICT (site_code) DO NOTHING",
-                newSites
+            try connection.run(Self.insertSite, newSites)
+            try connection.run(Self.insertRefused, refusals)
+            try connection.execute(
+                "UPDATE intake_file SET stored_count = stored_count + $1 WHERE file_number = $2",
+                [.integer(Int64(outcomes.count)), .integer(file.number)]
             )
-            try connection.executeMany(Self.insertRefused, refusals)
-            try connection.executeMany(Self.insertRefused, conflicts)
-            tally.accepted = accepted.count - knownIndices.count
-            tally.unchanged = knownIndices.count - conflicts.count
-            tally.refused = refusals.count + conflicts.count
             try self.note(
                 "intake",
                 [
@@ -79,12 +70,54 @@ extension Store: IntakeLedger {
         }
     }
 
-    /// Notes that the file was read to its end.
-    public func closeFile(_ file: SubmittedFile, at instant: Instant) throws {
+    /// Stores accepted rows under the numbers of a new batch; those whose key is stored already are compared with it.
+    private func store(
+        _ rows: ArraySlice<(SubmittedRow, AcceptedRecord)>,
+        of file: SubmittedFile,
+        on connection: any SQLConnection
+    ) throws -> IntakeTally {
+        let batch = try connection.integer(
+            "INSERT INTO intake_batch (file_number, record_count, waiting_count) VALUES ($1, 0, 0) RETURNING batch_number",
+            [.integer(file.number)]
+        )
+        let first = BlockNumber.first(ofBatch: batch)
+        var inserts = Self.insertRecord.batch(expected: rows.count, rowByteCount: 256)
+        for (place, row) in rows.enumerated() {
+            Self.add(row.1, number: first + Int64(place), row: row.0, file: file, to: &inserts)
+        }
+        let isNew = try connection.runEach(Self.insertRecord, inserts)
+        let accepted = isNew.count { $0 }
+        if accepted > 0 {
+            try connection.execute(
+                "UPDATE intake_batch SET record_count = $1, waiting_count = $1 WHERE batch_number = $2",
+                [.integer(Int64(accepted)), .integer(batch)]
+            )
+        } else {
+            try connection.execute("DELETE FROM intake_batch WHERE batch_number = $1", [.integer(batch)])
+        }
+        guard accepted < rows.count else { return IntakeTally(accepted: accepted, unchanged: 0, refused: 0) }
+        var known = Self.findEqual.batch()
+        for (place, row) in rows.enumerated() where !isNew[place] {
+            known.add(Int64(place))
+            Self.addDeclared(row.1, to: &known)
+        }
+        let isEqual = try connection.runEach(Self.findEqual, known)
+        var conflicts = Self.insertRefused.batch()
+        for (place, isEqual) in isEqual.enumerated() where !isEqual {
+            let index = Int(known.cells[place * known.width].word)
+            let (row, record) = rows[rows.startIndex + index]
+            conflicts.append(try Self.columns(refused: row, key: record.key, faults: [Self.conflict], file: file))
+        }
+        try connection.run(Self.insertRefused, conflicts)
+        return IntakeTally(accepted: accepted, unchanged: known.count - conflicts.count, refused: conflicts.count)
+    }
+
+    /// Notes that the file was read to its end, with its header.
+    public func closeFile(_ file: SubmittedFile, header: [UInt8], at instant: Instant) throws {
         try database.write { connection in
             _ = try connection.execute(
-                "UPDATE intake_file SET closed_at = $1 WHERE file_number = $2 AND closed_at IS NULL",
-                [.integer(Int64(instant.secondsSince1970)), .integer(file.number)]
+                "UPDATE intake_file SET closed_at = $1, header = $2 WHERE file_number = $3 AND closed_at IS NULL",
+                [.integer(Int64(instant.secondsSince1970)), .bytes(header), .integer(file.number)]
             )
         }
     }
@@ -100,17 +133,13 @@ extension Store: IntakeLedger {
 
     /// Loads sites onto the list, adding and renaming.
     public func listSites(_ sites: [Site]) throws {
-        var batch = SQLBatch(width: 3)
-        for site in sites.sorted(by: { $0.code < $1.code }) {
-            batch.append([.text(site.code), .text(site.name), .text(site.province)])
+        var batch = Self.listSite.batch()
+        var codes: Set<String> = []
+        for site in sites.reversed() where codes.insert(site.code).inserted {
+            batch.append([.text(site.code), .text(site.name), .text(site.province), .integer(1)])
         }
         try database.write { connection in
-            try connection.executeMany(
-                "INSERT INTO site (site_code, name, province, is_listed) VALUES ($1, $2, $3, 1)"
-                    + " ON CONFLICT (site_code) DO UPDATE SET name = excluded.name, province = excluded.province,"
-                    + " is_listed = 1",
-                batch
-            )
+            try connection.run(Self.listSite, batch)
             try self.note("sites", [("listed", sites.count)], on: connection)
         }
     }

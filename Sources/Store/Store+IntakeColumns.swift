@@ -5,25 +5,66 @@ import Pipeline
 
 /// How declared and refused rows become columns.
 extension Store {
-    static let insertRecord = """
-        INSERT INTO record (site_code, record_id, channel, full_name, date_of_birth, sex, id_number, nationality, phone,
-          province, commune, vaccine, lot, dose_number, administered_on, notes, subject, file_number, line_number, stage,
-          raw)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
-        ON CONFLICT (site_code, record_id) DO NOTHING
-        """
+    private static let declared: [(String, SQLBatch.Cell.Kind)] = [
+        ("site_code", .text), ("record_id", .text), ("channel", .text), ("full_name", .text), ("date_of_birth", .text),
+        ("sex", .text), ("id_number", .text), ("nationality", .text), ("phone", .text), ("province", .text),
+        ("commune", .text), ("vaccine", .text), ("lot", .text), ("dose_number", .integer),
+        ("administered_on", .integer),
+    ]
 
-    static let findEqual = """
-        SELECT 1 FROM record
-        WHERE site_code = $1 AND record_id = $2 AND channel = $3 AND full_name = $4 AND date_of_birth = $5 AND sex = $6
-          AND id_number = $7 AND nationality = $8 AND phone = $9 AND province = $10 AND commune = $11 AND vaccine = $12
-          AND lot = $13 AND dose_number = $14 AND administered_on = $15
+    static let insertRecord = BatchStatement(
+        [("record_number", .integer)] + declared + [
+            ("notes", .text), ("subject", .integer), ("file_number", .integer), ("line_number", .integer),
+            ("raw", .bytes),
+        ],
         """
+        INSERT INTO record (record_number, site_code, record_id, channel, full_name, date_of_birth, sex, id_number,
+          nationality, phone, province, commune, vaccine, lot, dose_number, administered_on, notes, subject, file_number,
+          line_number, raw)
+        {values} ON CONFLICT (site_code, record_id) DO NOTHING
+        """,
+        key: "record_number",
+        returning: "record_number"
+    )
 
-    static let insertRefused = """
+    static let findEqual = BatchStatement(
+        [("row_index", .integer)] + declared,
+        """
+        SELECT {row_index} FROM record r{and}
+        WHERE r.site_code = {site_code} AND r.record_id = {record_id} AND r.channel = {channel}
+          AND r.full_name = {full_name} AND r.date_of_birth = {date_of_birth} AND r.sex = {sex}
+          AND r.id_number = {id_number} AND r.nationality = {nationality} AND r.phone = {phone}
+          AND r.province = {province} AND r.commune = {commune} AND r.vaccine = {vaccine} AND r.lot = {lot}
+          AND r.dose_number = {dose_number} AND r.administered_on = {administered_on}
+        """,
+        key: "row_index"
+    )
+
+    static let insertRefused = BatchStatement(
+        [
+            ("file_number", .integer), ("line_number", .integer), ("site_code", .text), ("record_id", .text),
+            ("raw", .bytes), ("faults", .text),
+        ],
+        """
         INSERT INTO refused_row (file_number, line_number, site_code, record_id, raw, faults)
-        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (file_number, line_number) DO NOTHING
+        {values} ON CONFLICT (file_number, line_number) DO NOTHING
         """
+    )
+
+    static let insertSite = BatchStatement(
+        [("site_code", .text), ("name", .text), ("province", .text), ("is_listed", .integer)],
+        """
+        INSERT INTO site (site_code, name, province, is_listed) {values} ON CONFLICT (site_code) DO NOTHING
+        """
+    )
+
+    static let listSite = BatchStatement(
+        [("site_code", .text), ("name", .text), ("province", .text), ("is_listed", .integer)],
+        """
+        INSERT INTO site (site_code, name, province, is_listed) {values} ON CONFLICT (site_code)
+        DO UPDATE SET name = excluded.name, province = excluded.province, is_listed = excluded.is_listed
+        """
+    )
 
     static let conflict = RowFault(
         .recordConflict,
@@ -31,25 +72,47 @@ extension Store {
         message: "this site stored another content under this identifier before; give the row a new identifier"
     )
 
-    /// All that a row declares, in the order of ``findEqual``.
-    static func declaredColumns(_ record: AcceptedRecord) -> [SQLValue] {
+    /// Adds all that a row declares, in the order of ``findEqual``.
+    static func addDeclared(_ record: AcceptedRecord, to batch: inout SQLBatch) {
         let identity = record.identity
         let dose = record.dose
-        return [
-            .text(record.key.siteCode), .text(record.key.recordID), .text(record.channel.rawValue),
-            .text(identity.fullName), .text(identity.dateOfBirth), .text(identity.sex), .text(identity.idNumber),
-            .text(identity.nationality), .text(identity.phone), .text(identity.province), .text(identity.commune),
-            .text(dose.vaccine.code), .text(dose.lot), .integer(Int64(dose.doseNumber)),
-            .integer(Int64(dose.administeredOn.daysSince1970)),
-        ]
+        batch.add(record.key.siteCode)
+        batch.add(record.key.recordID)
+        batch.add(record.channel.rawValue)
+        batch.add(identity.fullName)
+        batch.add(identity.dateOfBirth)
+        batch.add(identity.sex)
+        batch.add(identity.idNumber)
+        batch.add(identity.nationality)
+        batch.add(identity.phone)
+        batch.add(identity.province)
+        batch.add(identity.commune)
+        batch.add(dose.vaccine.code)
+        batch.add(dose.lot)
+        batch.add(Int64(dose.doseNumber))
+        batch.add(Int64(dose.administeredOn.daysSince1970))
     }
 
-    static func columns(_ record: AcceptedRecord, row: SubmittedRow, file: SubmittedFile) -> [SQLValue] {
-        declaredColumns(record) + [
-            .text(record.notes.map(\.rawValue).joined(separator: ";")), .integer(record.subject),
-            .integer(file.number), .integer(Int64(row.lineNumber)), .integer(RecordStage.awaitingLinkage),
-            .bytes(row.raw),
-        ]
+    /// Adds a record under its number, in the order of ``insertRecord``.
+    static func add(
+        _ record: AcceptedRecord,
+        number: Int64,
+        row: SubmittedRow,
+        file: SubmittedFile,
+        to batch: inout SQLBatch
+    ) {
+        batch.add(number)
+        addDeclared(record, to: &batch)
+        batch.addText { text in
+            for (place, note) in record.notes.enumerated() {
+                if place > 0 { text.append(UInt8(ascii: ";")) }
+                text.append(contentsOf: note.rawValue.utf8)
+            }
+        }
+        batch.add(record.subject)
+        batch.add(file.number)
+        batch.add(Int64(row.lineNumber))
+        batch.add(row.raw)
     }
 
     static func columns(

@@ -2,25 +2,51 @@ public import Linkage
 public import Pipeline
 public import Records
 
-/// Linking: decisions are added, never edited; the record shows the last one.
+/// Linking: decisions are added, never edited; the record's state shows the last one.
 extension Store: LinkageLedger {
     /// How many records wait to be linked.
     public func awaitingLinkageCount() throws -> Int {
-        try database.read { Int(try $0.integer("SELECT count(*) FROM record WHERE stage = 0")) }
+        try database.read { connection in
+            Int(
+                try connection.integer(
+                    "SELECT CAST(coalesce(sum(waiting_count), 0) AS BIGINT) FROM intake_batch WHERE waiting_count > 0"
+                )
+            )
+        }
     }
 
     /// The next records that wait, in the order of their numbers, all with a number above `last`.
+    ///
+    /// A record waits while it has no state, or was reopened; its batch of intake counts how many do.
     public func recordsAwaitingLinkage(after last: Int64, limit: Int) throws -> [Stored<AcceptedRecord>] {
         try database.read { connection in
             var page: [Stored<AcceptedRecord>] = []
             page.reserveCapacity(limit)
-            try connection.query(
-                "SELECT \(RecordColumns.accepted) FROM record r WHERE r.stage = 0 AND r.record_number > $1"
-                    + " ORDER BY r.record_number LIMIT $2",
-                [.integer(last), .integer(Int64(limit))]
-            ) { page.append(Stored(number: $0.integer(0), value: try RecordColumns.accepted($0))) }
+            for batch in try Self.waitingBatches(from: last, on: connection) where page.count < limit {
+                try connection.query(
+                    batch.isWhole ? Self.acceptedPage : Self.waitingPage,
+                    [
+                        .integer(max(last, BlockNumber.first(ofBatch: batch.number) - 1)),
+                        .integer(BlockNumber.end(ofBatch: batch.number)), .integer(Int64(limit - page.count)),
+                    ]
+                ) { page.append(Stored(number: $0.integer(0), value: try RecordColumns.accepted($0))) }
+            }
             return page
         }
+    }
+
+    /// The batches of intake with records that wait, from the one that holds `last`; whole ones are not linked at all.
+    static func waitingBatches(
+        from last: Int64,
+        on connection: any SQLConnection
+    ) throws -> [(number: Int64, isWhole: Bool)] {
+        var batches: [(number: Int64, isWhole: Bool)] = []
+        try connection.query(
+            "SELECT batch_number, record_count, waiting_count FROM intake_batch"
+                + " WHERE waiting_count > 0 AND batch_number >= $1 ORDER BY batch_number",
+            [.integer(BlockNumber.batch(of: last))]
+        ) { batches.append((number: $0.integer(0), isWhole: $0.integer(1) == $0.integer(2))) }
+        return batches
     }
 
     /// Stores decisions, in one transaction.
@@ -29,29 +55,23 @@ extension Store: LinkageLedger {
     /// was linked before and now belongs to another person, to nobody, or to the same person under another name or
     /// birth date loses its site signature; the persons concerned become due.
     public func save(_ decisions: [Stored<LinkDecision>], at instant: Instant) throws {
-        let decisions = decisions.sorted { $0.number < $1.number }
+        let isSorted = zip(decisions, decisions.dropFirst()).allSatisfy { $0.number <= $1.number }
+        let decisions = isSorted ? decisions : decisions.sorted { $0.number < $1.number }
         try database.write { connection in
-            var updates = SQLBatch(width: 9, expected: decisions.count)
-            for decision in decisions { updates.append(Self.recordColumns(decision)) }
-            let counts = try connection.executeMany(Self.linkWaiting, updates)
-            var persons: [Int64: String] = [:]
-            for (decision, count) in zip(decisions, counts) {
-                if count == 0 { try self.relink(decision, on: connection) }
-                if let linked = decision.value.linked {
-                    persons[Int64(linked.identity.personalNumber.value)] = linked.record.identity.province
-                }
+            var states = Self.insertState.batch(expected: decisions.count, rowByteCount: 16)
+            for decision in decisions { Self.addState(decision, to: &states) }
+            let isFirst = try connection.runEach(Self.insertState, states)
+            var leaving: [Int64: Int64] = [:]
+            var history = Self.insertDecision.batch(expected: decisions.count, rowByteCount: 160)
+            for (decision, isFirst) in zip(decisions, isFirst) {
+                var version: Int64 = 1
+                var waited = true
+                if !isFirst { (version, waited) = try self.relink(decision, on: connection) }
+                if waited { leaving[BlockNumber.batch(of: decision.number), default: 0] -= 1 }
+                Self.addHistory(decision, version: version, at: instant, to: &history)
             }
-            var people = SQLBatch(width: 2, expected: persons.count)
-            for (number, province) in persons.sorted(by: { $0.key < $1.key }) {
-                people.append([.integer(number), .text(province)])
-            }
-            try connection.executeMany(Self.insertPerson, people)
-            var history = SQLBatch(width: 10, expected: decisions.count)
-            for decision in decisions { history.append(Self.historyColumns(decision, at: instant)) }
-            let kept = try connection.executeMany(Self.insertDecision, history)
-            guard kept.allSatisfy({ $0 == 1 }) else {
-                throw StoreError.contradiction("a decision about a record that is not stored")
-            }
+            try connection.run(Self.insertDecision, history)
+            try Self.moveWaiting(leaving, on: connection)
             let automatic = decisions.count { $0.value.linked != nil }
             try self.note(
                 "link",
@@ -64,10 +84,16 @@ extension Store: LinkageLedger {
     /// Puts the records with this outcome back into the line; says how many.
     public func reopen(_ outcome: LinkOutcome) throws -> Int {
         try database.write { connection in
-            let count = try connection.execute(
-                "UPDATE record SET stage = 0 WHERE stage = 1 AND outcome = $1",
+            var count = 0
+            var entering: [Int64: Int64] = [:]
+            try connection.query(
+                "UPDATE record_state SET stage = 0 WHERE stage = 1 AND outcome = $1 RETURNING record_number",
                 [.text(outcome.rawValue)]
-            )
+            ) { row in
+                count += 1
+                entering[BlockNumber.batch(of: row.integer(0)), default: 0] += 1
+            }
+            try Self.moveWaiting(entering, on: connection)
             if count > 0 { try self.note("reopen", [(outcome.rawValue, count)], on: connection) }
             return count
         }
@@ -90,29 +116,58 @@ extension Store: LinkageLedger {
         }
     }
 
-    /// Applies a decision to a record that was linked before.
-    private func relink(_ decision: Stored<LinkDecision>, on connection: any SQLConnection) throws {
-        var before: (identity: LinkedIdentity, stage: Int64)?
-        try connection.query(
-            "SELECT \(RecordColumns.linked), r.stage FROM record r WHERE r.record_number = $1 AND r.stage >= 2",
-            [.integer(decision.number)]
-        ) { before = (try RecordColumns.linked($0).identity, $0.integer(RecordColumns.linkedCount)) }
-        guard let before else { throw StoreError.contradiction("a decision about a record that is not stored") }
-        let now = decision.value.linked?.identity
-        var columns = Self.recordColumns(decision)
-        guard now != before.identity else {
-            columns[0] = .integer(before.stage)
-            try connection.execute(Self.linkLinked, columns)
-            return
+    /// Changes how many records of each batch wait.
+    private static func moveWaiting(_ changes: [Int64: Int64], on connection: any SQLConnection) throws {
+        var batch = moveWaiting.batch()
+        for (number, change) in changes.sorted(by: { $0.key < $1.key }) {
+            batch.append([.integer(number), .integer(change)])
         }
-        try connection.execute(Self.linkLinked, columns)
-        try connection.execute(Self.voidSignature, [.integer(decision.number)])
-        let former = Int64(before.identity.personalNumber.value)
-        try connection.execute(Self.makeDue, [.integer(former)])
-        try connection.execute(Self.dismissWithoutDoses, [.integer(former)])
-        guard let now, let province = decision.value.linked?.record.identity.province else { return }
-        let person = Int64(now.personalNumber.value)
-        try connection.execute(Self.insertPerson, [.integer(person), .text(province)])
-        try connection.execute(Self.makeDue, [.integer(person)])
+        try connection.run(moveWaiting, batch)
+    }
+
+    /// Applies a decision to a record that has a state; says its version, and whether the record waited for it.
+    private func relink(
+        _ decision: Stored<LinkDecision>,
+        on connection: any SQLConnection
+    ) throws -> (version: Int64, waited: Bool) {
+        var found: (stage: Int64, version: Int64)?
+        var before: LinkedIdentity?
+        try connection.query(
+            "SELECT s.stage, s.link_version FROM record_state s WHERE s.record_number = $1",
+            [.integer(decision.number)]
+        ) { found = ($0.integer(0), $0.integer(1)) }
+        guard let found else { throw StoreError.contradiction("a decision about a record that is not stored") }
+        if found.stage >= RecordStage.signatureQueue {
+            try connection.query(
+                "SELECT \(RecordColumns.linked) FROM record_state s \(RecordColumns.joinLinked) AND s.record_number = $1",
+                [.integer(decision.number)]
+            ) { before = try RecordColumns.linked($0).identity }
+        }
+        let now = decision.value.linked?.identity
+        let isSame = before != nil && before == now
+        let answer = decision.value.answer
+        let stage = now == nil ? RecordStage.identityQueue : RecordStage.signatureQueue
+        var values: [SQLValue] = [
+            .integer(isSame ? found.stage : stage), .text(answer.outcome.rawValue),
+            .optional(answer.reasons.first?.rawValue), .integer(found.version + 1), .integer(decision.number),
+        ]
+        if !isSame { values.append(now.map { .integer(Int64($0.personalNumber.value)) } ?? .null) }
+        try connection.execute(isSame ? Self.relinkSame : Self.relinkAnew, values)
+        let result = (version: found.version + 1, waited: found.stage == RecordStage.awaitingLinkage)
+        guard let before, !isSame else { return result }
+        // The number of an event of its own is a version that no person was handed out in.
+        let version = try connection.integer(
+            "INSERT INTO audit_event (happened_at, step, counts) VALUES ($1, 'relink', '{\"records\":1}')"
+                + " RETURNING event_number",
+            [.integer(Int64(self.now().secondsSince1970))]
+        )
+        var due = Self.makeDue.batch()
+        let persons = Set([before.personalNumber, now?.personalNumber].compactMap { $0.map { Int64($0.value) } })
+        for person in persons.sorted() { due.append([.integer(person), .integer(-version)]) }
+        try connection.run(Self.makeDue, due)
+        for sql in Self.dismissWithoutDoses {
+            try connection.execute(sql, [.integer(Int64(before.personalNumber.value))])
+        }
+        return result
     }
 }

@@ -4,63 +4,134 @@ import Records
 
 /// How decisions become columns, and rows of `decisions.csv` again.
 extension Store {
-    private static let linkColumns = """
-        UPDATE record SET stage = $1, outcome = $2, first_reason = $3, personal_number = $4, surname = $5,
-          given_names = $6, birth_date = $7, linked_sex = $8, link_version = link_version + 1
-        WHERE record_number = $9
+    /// Waiting records of a batch of which none is linked.
+    static let acceptedPage = """
+        SELECT \(RecordColumns.accepted) FROM record r WHERE r.record_number > $1 AND r.record_number < $2
+        ORDER BY r.record_number LIMIT $3
         """
-    static let linkWaiting = linkColumns + " AND stage IN (0, 1)"
-    static let linkLinked = linkColumns + " AND stage IN (2, 3)"
-
-    static let insertPerson = """
-        INSERT INTO person (personal_number, province, is_due, due_version, certified_dose) VALUES ($1, $2, 0, 0, 0)
-        ON CONFLICT (personal_number) DO NOTHING
+    /// Waiting records of any batch.
+    static let waitingPage = """
+        SELECT \(RecordColumns.accepted) FROM record r LEFT JOIN record_state s ON s.record_number = r.record_number
+        WHERE r.record_number > $1 AND r.record_number < $2 AND (s.record_number IS NULL OR s.stage = 0)
+        ORDER BY r.record_number LIMIT $3
         """
-    static let makeDue = "UPDATE person SET is_due = 1, due_version = due_version + 1 WHERE personal_number = $1"
-    static let dismissWithoutDoses = """
-        UPDATE person SET is_due = 0, hold_reason = NULL WHERE personal_number = $1
-          AND NOT EXISTS (SELECT 1 FROM record r WHERE r.personal_number = person.personal_number)
+    static let insertState = BatchStatement(
+        [
+            ("number", .integer), ("new_stage", .integer), ("new_outcome", .text), ("new_reason", .text),
+            ("person", .integer),
+        ],
         """
-    static let voidSignature = "UPDATE dose_signature SET is_void = 1 WHERE record_number = $1 AND is_void = 0"
-
-    static let insertDecision = """
+        INSERT INTO record_state (record_number, stage, link_version, personal_number, subject, dose_number, province,
+          site_code, outcome, first_reason)
+        SELECT r.record_number, {new_stage}, 1, {person}, r.subject, r.dose_number, r.province, r.site_code,
+          {new_outcome}, {new_reason}
+        FROM record r{and} WHERE r.record_number = {number}
+        ON CONFLICT (record_number) DO NOTHING
+        """,
+        key: "number",
+        returning: "record_number"
+    )
+    static let relinkSame = """
+        UPDATE record_state SET stage = $1, outcome = $2, first_reason = $3, link_version = $4 WHERE record_number = $5
+        """
+    static let relinkAnew = """
+        UPDATE record_state SET stage = $1, outcome = $2, first_reason = $3, link_version = $4, personal_number = $6,
+          list_number = NULL
+        WHERE record_number = $5
+        """
+    static let moveWaiting = BatchStatement(
+        [("number", .integer), ("change", .integer)],
+        "UPDATE intake_batch SET waiting_count = waiting_count + {change} {from} WHERE batch_number = {number}"
+    )
+    /// `version` is new to the person: an answer to what was handed out before does not end its being due.
+    static let makeDue = BatchStatement(
+        [("person", .integer), ("version", .integer)],
+        """
+        INSERT INTO person_due (personal_number, due_version) {values}
+        ON CONFLICT (personal_number) DO UPDATE SET due_version = excluded.due_version
+        """
+    )
+    static let dismissWithoutDoses = ["person_due", "person_hold"].map { table in
+        """
+        DELETE FROM \(table) WHERE personal_number = $1
+          AND NOT EXISTS (SELECT 1 FROM record_state s WHERE s.personal_number = $1)
+        """
+    }
+    static let insertDecision = BatchStatement(
+        [
+            ("number", .integer), ("version", .integer), ("decided_at", .integer), ("outcome", .text), ("tier", .text),
+            ("weight_bits", .real), ("reasons", .text), ("evidence", .text), ("personal_number", .integer),
+            ("surname", .text), ("given_names", .text), ("birth_date", .text), ("sex", .text),
+            ("register_version", .text), ("normalisation_version", .integer),
+        ],
+        """
         INSERT INTO link_decision (record_number, link_version, decided_at, outcome, tier, weight_bits, reasons, evidence,
-          personal_number, register_version, normalisation_version)
-        SELECT record_number, link_version, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM record WHERE record_number = $10
+          personal_number, surname, given_names, birth_date, sex, register_version, normalisation_version)
+        {values}
         """
+    )
 
     static let decisionPage = """
-        SELECT r.record_number, r.site_code, r.record_id, d.outcome, r.personal_number, d.tier, d.weight_bits, d.reasons
-        FROM record r JOIN link_decision d ON d.record_number = r.record_number AND d.link_version = r.link_version
-        WHERE r.record_number > $1 ORDER BY r.record_number LIMIT 1000
+        SELECT s.record_number, r.site_code, r.record_id, d.outcome, s.personal_number, d.tier, d.weight_bits, d.reasons
+        FROM record_state s \(RecordColumns.joinLinked) AND s.record_number > $1 ORDER BY s.record_number LIMIT 1000
         """
 
-    /// The columns of the record under this decision, in the order of ``linkWaiting``.
-    static func recordColumns(_ decision: Stored<LinkDecision>) -> [SQLValue] {
+    /// Adds the state of a record under this decision, in the order of ``insertState``.
+    static func addState(_ decision: Stored<LinkDecision>, to batch: inout SQLBatch) {
         let answer = decision.value.answer
         let identity = decision.value.linked?.identity
-        return [
-            .integer(identity == nil ? RecordStage.identityQueue : RecordStage.signatureQueue),
-            .text(answer.outcome.rawValue), .optional(answer.reasons.first?.rawValue),
-            identity.map { .integer(Int64($0.personalNumber.value)) } ?? .null, .optional(identity?.surname),
-            .optional(identity?.givenNames), .optional(identity?.birthDate.text), .optional(identity?.sex.rawValue),
-            .integer(decision.number),
-        ]
+        batch.add(decision.number)
+        batch.add(identity == nil ? RecordStage.identityQueue : RecordStage.signatureQueue)
+        batch.add(answer.outcome.rawValue)
+        batch.add(answer.reasons.first?.rawValue)
+        batch.add(identity.map { Int64($0.personalNumber.value) })
     }
 
-    /// The columns of the history under this decision.
-    static func historyColumns(_ decision: Stored<LinkDecision>, at instant: Instant) -> [SQLValue] {
+    /// Adds a decision to the history, in the order of ``insertDecision``.
+    static func addHistory(
+        _ decision: Stored<LinkDecision>,
+        version: Int64,
+        at instant: Instant,
+        to batch: inout SQLBatch
+    ) {
         let answer = decision.value.answer
-        let evidence = answer.evidence.map { "[\"\($0.field.rawValue)\",\"\($0.level.rawValue)\",\($0.bits)]" }
-        return [
-            .integer(Int64(instant.secondsSince1970)), .text(answer.outcome.rawValue),
-            .text(answer.tier.rawValue), .real(answer.weightBits),
-            .text(answer.reasons.map(\.rawValue).joined(separator: ";")),
-            .text("[" + evidence.joined(separator: ",") + "]"),
-            decision.value.linked.map { .integer(Int64($0.identity.personalNumber.value)) } ?? .null,
-            .text(decision.value.registerVersion), .integer(Int64(decision.value.normalisationVersion)),
-            .integer(decision.number),
-        ]
+        let identity = decision.value.linked?.identity
+        batch.add(decision.number)
+        batch.add(version)
+        batch.add(Int64(instant.secondsSince1970))
+        batch.add(answer.outcome.rawValue)
+        batch.add(answer.tier.rawValue)
+        batch.add(answer.weightBits)
+        batch.addText { text in
+            for (place, reason) in answer.reasons.enumerated() {
+                if place > 0 { text.append(UInt8(ascii: ";")) }
+                text.append(contentsOf: reason.rawValue.utf8)
+            }
+        }
+        batch.addText { text in write(answer.evidence, to: &text) }
+        batch.add(identity.map { Int64($0.personalNumber.value) })
+        batch.add(identity?.surname)
+        batch.add(identity?.givenNames)
+        batch.add(identity?.birthDate.text)
+        batch.add(identity?.sex.rawValue)
+        batch.add(decision.value.registerVersion)
+        batch.add(Int64(decision.value.normalisationVersion))
+    }
+
+    /// Writes evidence as JSON: a list of field, level and bits.
+    private static func write(_ evidence: [FieldEvidence], to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "["))
+        for (place, one) in evidence.enumerated() {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            text.append(contentsOf: "[\"".utf8)
+            text.append(contentsOf: one.field.rawValue.utf8)
+            text.append(contentsOf: "\",\"".utf8)
+            text.append(contentsOf: one.level.rawValue.utf8)
+            text.append(contentsOf: "\",".utf8)
+            text.append(contentsOf: one.bits.description.utf8)
+            text.append(UInt8(ascii: "]"))
+        }
+        text.append(UInt8(ascii: "]"))
     }
 
     /// Reads a row of ``decisionPage``.

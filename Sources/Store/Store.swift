@@ -10,7 +10,7 @@ public final class Store: Sendable {
     /// The time, for audit events.
     let now: @Sendable () -> Instant
     /// What was handed out, and in which version.
-    let handedOut = HandedOutVersions()
+    let handedOut = HandedOut()
 
     init(_ database: any SQLDatabase, now: @escaping @Sendable () -> Instant) {
         self.database = database

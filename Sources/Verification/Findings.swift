@@ -50,14 +50,12 @@ public struct Findings: Hashable, Sendable {
     ///
     /// The tolerant reading stands beside and is not counted.
     public var verdict: Verdict {
-        var isOpen = false
-        for name in FindingName.allCases where name != .schemaTolerant {
-            switch self[name].status {
-            case .fail: return .invalid
-            case .open: isOpen = true
-            case .pass, .skipped: continue
-            }
-        }
-        return isOpen ? .open : .valid
+        if has(.fail) { return .invalid }
+        return has(.open) ? .open : .valid
+    }
+
+    private func has(_ status: Finding.Status) -> Bool {
+        structure.status == status || schema.status == status || signature.status == status || time.status == status
+            || keyUsage.status == status || revocation.status == status || rules.status == status
     }
 }

@@ -12,6 +12,8 @@ public struct VerificationReport: Sendable {
     public let unverifiedClaims: ReceivedClaims?
     /// The claims under their checked signature; nothing unless the signature finding passed.
     public let verifiedClaims: Verified<ReceivedClaims>?
+    /// The message as it stood in the text, byte for byte; empty when it could not be read.
+    public let messageBytes: [UInt8]
     /// How many bytes stood behind the compressed stream; they are not part of anything signed.
     public let trailingByteCount: Int
 

@@ -58,6 +58,7 @@ public struct Verifier {
             algorithmNumber: message.algorithmNumber,
             unverifiedClaims: claims,
             verifiedClaims: verifiedClaims,
+            messageBytes: inflated.bytes,
             trailingByteCount: inflated.trailingByteCount
         )
     }
@@ -73,8 +74,11 @@ public struct Verifier {
         clock: Double,
         into findings: inout Findings
     ) {
-        findings.schema = Self.finding(StrictSchema.firstFault(in: claims.certificate))
-        findings.schemaTolerant = Self.finding(TolerantSchema.firstFault(in: claims.certificate))
+        let fault = StrictSchema.firstFault(in: claims.certificate)
+        findings.schema = Self.finding(fault)
+        // What conforms to the letter can also be read tolerantly: the strict schema asks for all of it and more.
+        findings.schemaTolerant =
+            fault == nil ? .pass : Self.finding(TolerantSchema.firstFault(in: claims.certificate))
         findings.time = Self.time(claims, signer: signer, clock: clock)
         guard let signer else {
             findings.keyUsage = .skipped(.signatureNotVerified)
@@ -117,6 +121,7 @@ extension VerificationReport {
             algorithmNumber: nil,
             unverifiedClaims: nil,
             verifiedClaims: nil,
+            messageBytes: [],
             trailingByteCount: 0
         )
     }

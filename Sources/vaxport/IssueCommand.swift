@@ -52,15 +52,23 @@ struct IssueCommand: AsyncParsableCommand {
     private func show(_ tally: IssuanceStep.Tally) throws {
         if installation.json {
             try JSONOutput.write([
-                "issued": tally.issued, "returned_doses": tally.returnedDoses,
+                "issued": tally.issued, "returned_doses": tally.returnedDoses, "failed": tally.failed,
                 "held": Dictionary(uniqueKeysWithValues: tally.held.map { ($0.key.rawValue, $0.value) }),
             ])
-            return
+        } else {
+            try StandardOutput.write("\(ProgressBar.grouped(tally.issued)) certificates issued\n")
+            for (reason, count) in tally.held.sorted(by: { $0.value > $1.value }) {
+                try StandardOutput.write(
+                    "  \(ProgressBar.grouped(count)) persons wait: \(FunnelTable.words(reason.rawValue))\n"
+                )
+            }
         }
-        try StandardOutput.write("\(ProgressBar.grouped(tally.issued)) certificates issued\n")
-        for (reason, count) in tally.held.sorted(by: { $0.value > $1.value }) {
-            try StandardOutput.write(
-                "  \(ProgressBar.grouped(count)) persons wait: \(FunnelTable.words(reason.rawValue))\n"
+        if let failure = tally.firstFailure {
+            throw CommandFailure(
+                .worldFailed,
+                code: "intents-failed",
+                message: "\(tally.failed) intents could not be issued; the first: \(failure).",
+                advice: "They stay open: mend the cause and run the command again."
             )
         }
     }

@@ -103,6 +103,9 @@ import Testing
                 }
             ),
             (.nameUnfit, { $0.givenNames = "1" }),
+            (.nameUnfit, { $0.surname = "Nguyễn 阮" }),
+            (.nameUnfit, { $0.givenNames = "Văn Иван" }),
+            (.nameUnfit, { $0.givenNames = "Văn \u{FFFD}ức" }),
             (.birthDateUnfit, { $0.birthDate = "1899" }),
             (.birthDateUnfit, { $0.birthDate = "2021-09-15" }),
             (.payloadUnfit, { $0.administeredOn = "2022-07-01" }),

@@ -94,6 +94,45 @@ import Verification
         }
     }
 
+    @Test func oneThatFailsDoesNotKeepTheOthers() throws {
+        let programme = try MadeUpProgramme()
+        let sound = try programme.intents(count: 5)
+        var intents = sound
+        let spoilt = intents[2]
+        intents[2] = IssuanceIntent(
+            uvci: spoilt.uvci,
+            personalNumber: spoilt.personalNumber,
+            recordKey: spoilt.recordKey,
+            documentDigest: spoilt.documentDigest,
+            keyIdentifier: spoilt.keyIdentifier,
+            issuedAt: spoilt.issuedAt.adding(seconds: 1),
+            expiresAt: spoilt.expiresAt,
+            claims: spoilt.claims
+        )
+        let fault = IssuanceError.intentUnfit(uvci: spoilt.uvci, .times)
+        #expect(throws: fault) { try programme.worker().issue(intents[...]) }
+        let answers = try programme.worker().issueEach(intents[1...])
+        #expect(answers.map(\.0) == Array(intents[1...]))
+        for (intent, answer) in answers {
+            switch answer {
+            case .success(let issued):
+                #expect(issued.uvci == intent.uvci)
+                #expect(try Self.verdict(issued, programme, at: intent.issuedAt.secondsSince1970) == .valid)
+            case .failure(let error): #expect(error == fault && intent == intents[2])
+            }
+        }
+        #expect(answers.count { (try? $0.1.get()) == nil } == 1)
+        // A codec that errs once costs the one certificate, which goes through the next time.
+        let worker = try programme.worker(compressor: ErringCompressor(.flipsABit))
+        let codec = worker.issueEach(sound[...])
+        #expect(codec.prefix(2).allSatisfy { (try? $0.1.get()) != nil })
+        guard case .failure(.readBackFailed(let uvci, _)) = codec[2].1 else {
+            Issue.record("a damaged stream was let out")
+            return
+        }
+        #expect(uvci == sound[2].uvci)
+    }
+
     @Test func errorsCarryNoPersonalData() throws {
         let programme = try MadeUpProgramme()
         let intents = try programme.intents(count: 4)

@@ -44,4 +44,35 @@ import Testing
         #expect(result.split(separator: "<").allSatisfy { $0 == "NGUYEN" })
         #expect(Transliteration.mrz(String(repeating: "a", count: 10_000)).utf8.count == 80)
     }
+
+    @Test func aNameIsCompleteWhenEveryLetterIsWritten() {
+        for (name, expected) in Self.vectors {
+            #expect(Transliteration.mrzIfComplete(name) == expected, "\(name)")
+            #expect(Transliteration.mrzIfComplete(utf8: Array(name.utf8)[...]) == Array(expected.utf8), "\(name)")
+        }
+        for name in ["H’Hen", "HʼHen", "H`Hen.", "Nguye\u{302}\u{303}n", "Ê\u{200B}ban", "O'1;2,", "Niê (Ƀuôn)"] {
+            #expect(Transliteration.mrzIfComplete(name) == Transliteration.mrz(name), "\(name)")
+        }
+        for name in ["阮", "Nguyễn 阮", "Иван", "Nguyễn Иa", "Ngu\u{FFFD}ễn", "Ng\u{E000}a", "aʰ", "Nguyễnѕ", "a\u{378}"]
+        {
+            #expect(Transliteration.mrzIfComplete(name) == nil, "\(name)")
+            #expect(Transliteration.mrzIfComplete(utf8: Array(name.utf8)[...]) == nil, "\(name)")
+        }
+        // A letter is missed even where it could not stand in the result any more.
+        let long = Array(repeating: "Nguyễn", count: 20).joined(separator: " ")
+        #expect(Transliteration.mrzIfComplete(long) == Transliteration.mrz(long))
+        #expect(Transliteration.mrzIfComplete(long + " 阮") == nil)
+        #expect(Transliteration.mrzIfComplete(String(repeating: "a", count: 500) + "阮") == nil)
+    }
+
+    @Test func partsThatDoNotFitAreTakenBackWhole() {
+        let seventyNine = String(repeating: "a", count: 79)
+        let expected = seventyNine.uppercased()
+        #expect(Transliteration.mrz(seventyNine + " b") == expected)
+        #expect(Transliteration.mrz(String(repeating: "a", count: 78) + " b") == String(expected.dropLast()) + "<B")
+        #expect(Transliteration.mrz(seventyNine + "ü") == expected + "U")
+        #expect(Transliteration.mrz(seventyNine + " ü b") == expected)
+        #expect(Transliteration.mrz("1 a") == "A" && Transliteration.mrz("a 1") == "A")
+        #expect(Transliteration.mrz("a 1 b") == "A<B" && Transliteration.mrz("a \u{301} b") == "A<B")
+    }
 }

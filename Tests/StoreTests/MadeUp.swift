@@ -93,13 +93,14 @@ enum MadeUp {
         )
     }
 
-    static func intent(_ file: PersonFile, digest number: Int) -> IssuanceIntent {
-        guard let last = file.doses.last else { preconditionFailure("a person without doses") }
+    /// An intent for the last dose of a person, or the dose with this index, as ``leaves(_:)`` signed it.
+    static func intent(_ file: PersonFile, number: Int, dose: Int? = nil) -> IssuanceIntent {
+        let record = file.doses[dose ?? file.doses.count - 1].record
         return IssuanceIntent(
             uvci: "URN:UVCI:01:VN:\(number)#A",
             personalNumber: file.personalNumber,
-            recordKey: last.record.value.record.key,
-            documentDigest: digest(number),
+            recordKey: record.value.record.key,
+            documentDigest: digest(Int(record.number)),
             keyIdentifier: [0, 1, 2, 3, 4, 5, 6, 255],
             issuedAt: instant,
             expiresAt: instant.adding(seconds: 31_536_000),
@@ -148,4 +149,10 @@ enum MadeUp {
         let waiting = try store.recordsAwaitingLinkage(after: 0, limit: 1000)
         try store.save(waiting.map { decision($0, person: person($0.number)) }, at: instant)
     }
+
+    /// Counts the signatures that are no longer in force.
+    static let voidSignatures = """
+        SELECT count(*) FROM dose_signature g JOIN record_state s ON s.record_number = g.record_number
+        WHERE s.list_number IS NULL OR s.list_number <> g.list_number
+        """
 }

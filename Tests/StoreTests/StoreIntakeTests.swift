@@ -13,7 +13,10 @@ import Testing
         let store = try scratch.create()
         let file = try store.openFile(digest: [1, 0, 255], name: "a\0.csv", at: MadeUp.instant)
         #expect(!file.isComplete)
-        try store.closeFile(file, at: MadeUp.instant)
+        try store.closeFile(file, header: Array("mã,\0".utf8), at: MadeUp.instant)
+        try store.closeFile(file, header: [], at: MadeUp.instant)
+        let header = engine == .sqlite ? "hex(header)" : "upper(encode(header, 'hex'))"
+        #expect(try scratch.behindItsBack("SELECT \(header) FROM intake_file") == "6DC3A32C00")
         let again = try store.openFile(digest: [1, 0, 255], name: "b.csv", at: MadeUp.instant)
         #expect(again == SubmittedFile(number: file.number, isComplete: true))
         #expect(try store.openFile(digest: [2], name: "a.csv", at: MadeUp.instant).number != file.number)
@@ -50,6 +53,26 @@ import Testing
         let store = try scratch.create()
         let rows = [MadeUp.record(1), MadeUp.record(1), MadeUp.record(1, name: "Trần Thị B")]
         #expect(try MadeUp.takeIn(rows, store) == IntakeTally(accepted: 1, unchanged: 1, refused: 1))
+    }
+
+    @Test(arguments: Engine.all) func theStepKeepsTheHeaderOfACSVFileAndNoneOfOtherForms(engine: Engine) throws {
+        let scratch = try Scratch(engine)
+        let store = try scratch.create()
+        let context = IntakeContext(today: try #require(CivilDate(year: 2022, month: 7, day: 1)))
+        let header = "record_id,site_code,full_name,vaccine,dose_number,administered_on,Ghi chú"
+        for (index, text) in [header + "\n", "{}\n"].enumerated() {
+            var pieces = [Array(text.utf8), []]
+            _ = try IntakeStep(ledger: store, context: context, at: MadeUp.instant).run(
+                digest: [UInt8(index)],
+                name: "a",
+                nextPiece: { pieces.removeFirst() },
+                progress: { _ in }
+            )
+        }
+        let text = engine == .sqlite ? "CAST(header AS TEXT)" : "convert_from(header, 'UTF8')"
+        let select = "SELECT \(text) FROM intake_file ORDER BY file_number"
+        #expect(try scratch.behindItsBack(select) == header)
+        #expect(try scratch.behindItsBack(select + " DESC") == "")
     }
 
     @Test(arguments: Engine.all) func refusedRowsAreKeptOnceWithTheirBytesInLineOrder(engine: Engine) throws {

@@ -8,8 +8,9 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     private var statements: [String: String] = [:]
     private var parameters = PostgresParameters()
 
-    /// Runs that are sent before their answers are read; the answers of so many fit into a socket's buffer.
-    private static let pipelineDepth = 500
+    /// Rows, and bytes of parameters, that go into one run at most.
+    private static let rowCountMax = 16_384
+    private static let byteCountMax = 1 << 26
 
     /// Connects.
     init(_ location: String) throws {
@@ -40,57 +41,52 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         for row in 0..<PQntuples(result) { try body(SQLRow(source: .postgres(result: result, row: row))) }
     }
 
-    func executeMany(_ sql: String, _ batch: SQLBatch) throws -> [Int] {
-        guard batch.count > 0 else { return [] }
-        let name = try prepared(sql, batch.values[0..<batch.width])
-        guard PQenterPipelineMode(session) == 1 else { throw StoreError.connectionLost }
-        var counts: [Int] = []
-        counts.reserveCapacity(batch.count)
-        var failure: StoreError?
-        var row = 0
-        while row < batch.count, failure == nil {
-            let depth = min(Self.pipelineDepth, batch.count - row)
-            for place in row..<row + depth {
-                let values = batch.values[place * batch.width..<(place + 1) * batch.width]
-                guard send(name, values) else { throw StoreError.connectionLost }
+    func run(_ statement: BatchStatement, _ batch: SQLBatch) throws -> Int {
+        var total = 0
+        try forEachRun(statement, batch) { total += affected($0) }
+        return total
+    }
+
+    func runEach(_ statement: BatchStatement, _ batch: SQLBatch) throws -> [Bool] {
+        guard let key = statement.key else { preconditionFailure("a statement without a key") }
+        var found: Set<Int64> = []
+        found.reserveCapacity(batch.count)
+        try forEachRun(statement, batch) { result in
+            for row in 0..<PQntuples(result) {
+                found.insert(SQLRow(source: .postgres(result: result, row: row)).integer(0))
             }
-            guard PQpipelineSync(session) == 1 else { throw StoreError.connectionLost }
-            failure = try readPipeline(depth, into: &counts)
-            row += depth
         }
-        guard PQexitPipelineMode(session) == 1 else { throw StoreError.connectionLost }
-        if let failure { throw failure }
-        return counts
+        return (0..<batch.count).map { found.contains(batch.cells[$0 * batch.width + key].word) }
+    }
+
+    /// Runs a statement for all rows at once, or for as many as fit.
+    private func forEachRun(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (OpaquePointer) -> Void) throws {
+        precondition(batch.width == statement.columns.count, "a batch of another statement")
+        let sql = Dialect.postgres.text(statement)
+        var start = 0
+        while start < batch.count {
+            let end = batch.end(from: start, rowCountMax: Self.rowCountMax, byteCountMax: Self.byteCountMax)
+            let types = statement.columns.map { PostgresParameters.arrayType($0.kind) }
+            let name = try prepared(sql, types)
+            let isSent = parameters.withArrays(statement, batch, rows: start..<end) {
+                count,
+                pointers,
+                lengths,
+                formats in
+                PQsendQueryPrepared(session, name, count, pointers, lengths, formats, 1)
+            }
+            guard isSent == 1 else { throw StoreError.connectionLost }
+            let result = try answer()
+            body(result)
+            PQclear(result)
+            start = end
+        }
     }
 
     func script(_ sql: String) throws {
         guard let result = PQexec(session, sql) else { throw StoreError.connectionLost }
         defer { PQclear(result) }
         try check(result)
-    }
-
-    /// Reads the answers up to the synchronisation point; the first failure is returned, not thrown, so that all are read.
-    private func readPipeline(_ depth: Int, into counts: inout [Int]) throws -> StoreError? {
-        var failure: StoreError?
-        for _ in 0..<depth {
-            guard let result = PQgetResult(session) else { throw StoreError.connectionLost }
-            if failure == nil {
-                do {
-                    try check(result)
-                    counts.append(affected(result))
-                } catch { failure = error }
-            }
-            PQclear(result)
-            while let rest = PQgetResult(session) {
-                PQclear(rest)
-                guard PQstatus(session) == CONNECTION_OK else { throw StoreError.connectionLost }
-            }
-            guard PQstatus(session) == CONNECTION_OK else { throw StoreError.connectionLost }
-        }
-        guard let synchronised = PQgetResult(session) else { throw StoreError.connectionLost }
-        defer { PQclear(synchronised) }
-        guard PQresultStatus(synchronised) == PGRES_PIPELINE_SYNC else { throw StoreError.connectionLost }
-        return failure
     }
 
     private func send(_ name: String, _ values: ArraySlice<SQLValue>) -> Bool {
@@ -100,8 +96,14 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     private func run(_ sql: String, _ values: ArraySlice<SQLValue>) throws -> OpaquePointer {
-        let name = try prepared(sql, values)
-        guard send(name, values), let result = PQgetResult(session) else { throw StoreError.connectionLost }
+        let name = try prepared(sql, PostgresParameters.types(values))
+        guard send(name, values) else { throw StoreError.connectionLost }
+        return try answer()
+    }
+
+    /// The answer to what was sent.
+    private func answer() throws -> OpaquePointer {
+        guard let result = PQgetResult(session) else { throw StoreError.connectionLost }
         while let rest = PQgetResult(session) { PQclear(rest) }
         do { try check(result) } catch {
             PQclear(result)
@@ -110,10 +112,9 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         return result
     }
 
-    private func prepared(_ sql: String, _ values: ArraySlice<SQLValue>) throws -> String {
+    private func prepared(_ sql: String, _ types: [Oid]) throws -> String {
         if let name = statements[sql] { return name }
         let name = "s" + String(statements.count)
-        let types = PostgresParameters.types(values)
         guard let result = PQprepare(session, name, sql, Int32(types.count), types) else {
             throw StoreError.connectionLost
         }
@@ -132,7 +133,6 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     private func check(_ result: OpaquePointer) throws(StoreError) {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return
-        case PGRES_PIPELINE_ABORTED: throw .refused(code: "pipeline aborted")
         default:
             guard PQstatus(session) == CONNECTION_OK, let state = PQresultErrorField(result, Int32(UInt8(ascii: "C")))
             else { throw .connectionLost }

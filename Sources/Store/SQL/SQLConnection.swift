@@ -7,9 +7,12 @@ protocol SQLConnection: AnyObject {
     /// Hands each row of an answer to `body`; the row is valid only inside it.
     func query(_ sql: String, _ parameters: [SQLValue], _ body: (SQLRow) throws -> Void) throws
 
-    /// Runs a statement once for each row of parameters; returns how many rows each run changed, or gave.
+    /// Runs a statement for each row of parameters; returns how many rows were changed in all.
     @discardableResult
-    func executeMany(_ sql: String, _ batch: SQLBatch) throws -> [Int]
+    func run(_ statement: BatchStatement, _ batch: SQLBatch) throws -> Int
+
+    /// Runs a statement with a key for each row of parameters; says for each whether a row was changed, or found.
+    func runEach(_ statement: BatchStatement, _ batch: SQLBatch) throws -> [Bool]
 
     /// Runs statements without parameters, `;` between them.
     func script(_ sql: String) throws

@@ -19,6 +19,14 @@ struct SQLRow {
         }
     }
 
+    /// Whether the column is an empty text, or nothing.
+    func isEmpty(_ column: Int) -> Bool {
+        switch source {
+        case .sqlite(let statement): sqlite3_column_bytes(statement, Int32(column)) == 0
+        case .postgres(let result, let row): PQgetlength(result, row, Int32(column)) == 0
+        }
+    }
+
     /// An integer; 0 when the column is empty.
     func integer(_ column: Int) -> Int64 {
         switch source {

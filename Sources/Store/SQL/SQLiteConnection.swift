@@ -38,19 +38,67 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
-    func executeMany(_ sql: String, _ batch: SQLBatch) throws -> [Int] {
-        guard batch.count > 0 else { return [] }
-        let statement = try prepared(sql)
-        defer { finish(statement) }
-        var counts: [Int] = []
-        counts.reserveCapacity(batch.count)
-        var start = 0
-        while start < batch.values.count {
-            counts.append(try run(statement, batch.values[start..<start + batch.width]))
-            sqlite3_reset(statement)
-            start += batch.width
+    func run(_ statement: BatchStatement, _ batch: SQLBatch) throws -> Int {
+        var total = 0
+        try forEachRun(statement, batch) { total += $0 }
+        return total
+    }
+
+    func runEach(_ statement: BatchStatement, _ batch: SQLBatch) throws -> [Bool] {
+        var changed: [Bool] = []
+        changed.reserveCapacity(batch.count)
+        try forEachRun(statement, batch) { changed.append($0 > 0) }
+        return changed
+    }
+
+    /// Runs a statement once a row; the parameters are bound where they lie.
+    private func forEachRun(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (Int) -> Void) throws {
+        precondition(batch.width == statement.columns.count, "a batch of another statement")
+        guard !batch.isEmpty else { return }
+        let prepared = try prepared(Dialect.sqlite.text(statement))
+        defer { finish(prepared) }
+        let width = batch.width
+        try batch.buffer.withUnsafeBytes { buffer in
+            try batch.cells.withUnsafeBufferPointer { cells in
+                var start = 0
+                while start < cells.count {
+                    for place in 0..<width {
+                        guard bind(prepared, Int32(place + 1), cells[start + place], buffer) == SQLITE_OK else {
+                            throw failure()
+                        }
+                    }
+                    body(try step(prepared))
+                    sqlite3_reset(prepared)
+                    start += width
+                }
+            }
         }
-        return counts
+    }
+
+    /// Binds one parameter in place: the buffer stands until the statement is finished.
+    @inline(__always)
+    private func bind(
+        _ statement: OpaquePointer,
+        _ position: Int32,
+        _ cell: SQLBatch.Cell,
+        _ buffer: UnsafeRawBufferPointer
+    ) -> Int32 {
+        switch cell.kind {
+        case .null: return sqlite3_bind_null(statement, position)
+        case .integer: return sqlite3_bind_int64(statement, position, cell.word)
+        case .real: return sqlite3_bind_double(statement, position, Double(bitPattern: UInt64(bitPattern: cell.word)))
+        case .text:
+            guard cell.count > 0, let start = buffer.baseAddress else {
+                return sqlite3_bind_text(statement, position, "", 0, Self.copying)
+            }
+            let place = (start + Int(cell.word)).assumingMemoryBound(to: CChar.self)
+            return sqlite3_bind_text(statement, position, place, cell.count, nil)
+        case .bytes:
+            guard cell.count > 0, let start = buffer.baseAddress else {
+                return sqlite3_bind_zeroblob(statement, position, 0)
+            }
+            return sqlite3_bind_blob(statement, position, start + Int(cell.word), cell.count, nil)
+        }
     }
 
     func script(_ sql: String) throws {
@@ -58,7 +106,12 @@ final class SQLiteConnection: SQLConnection {
     }
 
     private func prepared(_ sql: String) throws -> OpaquePointer {
-        do { return try database.cachedStatement(sql: sql).sqliteStatement } catch {
+        // SQLite numbers `$1` by where it comes first, and `?1` by its number, as PostgreSQL does.
+        let numbered = String(
+            decoding: sql.utf8.map { $0 == UInt8(ascii: "$") ? UInt8(ascii: "?") : $0 },
+            as: UTF8.self
+        )
+        do { return try database.cachedStatement(sql: numbered).sqliteStatement } catch {
             throw SQLiteDatabase.translate(error)
         }
     }

@@ -6,7 +6,9 @@ enum Schema0001 {
           digest {bytes} NOT NULL UNIQUE,
           name TEXT NOT NULL,
           opened_at BIGINT NOT NULL,
-          closed_at BIGINT
+          closed_at BIGINT,
+          stored_count BIGINT NOT NULL DEFAULT 0,
+          header {bytes}
         );
         CREATE TABLE site (
           site_code TEXT NOT NULL PRIMARY KEY,
@@ -14,8 +16,15 @@ enum Schema0001 {
           province TEXT NOT NULL,
           is_listed BIGINT NOT NULL
         );
+        CREATE TABLE intake_batch (
+          batch_number {identity},
+          file_number BIGINT NOT NULL,
+          record_count BIGINT NOT NULL,
+          waiting_count BIGINT NOT NULL
+        );
+        CREATE INDEX intake_batch_waiting ON intake_batch (batch_number) WHERE waiting_count > 0;
         CREATE TABLE record (
-          record_number {identity},
+          record_number {key},
           site_code TEXT NOT NULL,
           record_id TEXT NOT NULL,
           channel TEXT NOT NULL,
@@ -33,24 +42,11 @@ enum Schema0001 {
           administered_on BIGINT NOT NULL,
           notes TEXT NOT NULL,
           subject BIGINT NOT NULL,
-          stage BIGINT NOT NULL,
-          link_version BIGINT NOT NULL DEFAULT 0,
-          outcome TEXT,
-          first_reason TEXT,
-          personal_number BIGINT,
-          surname TEXT,
-          given_names TEXT,
-          birth_date TEXT,
-          linked_sex TEXT,
           file_number BIGINT NOT NULL,
           line_number BIGINT NOT NULL,
           raw {bytes} NOT NULL,
           UNIQUE (site_code, record_id)
         );
-        CREATE INDEX record_awaiting_linkage ON record (record_number) WHERE stage = 0;
-        CREATE INDEX record_identity_queue ON record (outcome, record_number) WHERE stage = 1;
-        CREATE INDEX record_signature_queue ON record (site_code, record_number) WHERE stage = 2;
-        CREATE INDEX record_of_person ON record (personal_number, record_number) WHERE personal_number IS NOT NULL;
         CREATE TABLE refused_row (
           file_number BIGINT NOT NULL,
           line_number BIGINT NOT NULL,
@@ -60,6 +56,22 @@ enum Schema0001 {
           faults TEXT NOT NULL,
           PRIMARY KEY (file_number, line_number)
         );
+        CREATE TABLE record_state (
+          record_number {key},
+          stage BIGINT NOT NULL,
+          link_version BIGINT NOT NULL,
+          personal_number BIGINT,
+          list_number BIGINT,
+          subject BIGINT NOT NULL,
+          dose_number BIGINT NOT NULL,
+          province TEXT NOT NULL,
+          site_code TEXT NOT NULL,
+          outcome TEXT NOT NULL,
+          first_reason TEXT
+        );
+        CREATE INDEX record_identity_queue ON record_state (outcome, record_number) WHERE stage = 1;
+        CREATE INDEX record_signature_queue ON record_state (site_code, record_number) WHERE stage = 2;
+        CREATE INDEX record_of_person ON record_state (personal_number) WHERE personal_number IS NOT NULL;
         CREATE TABLE link_decision (
           record_number BIGINT NOT NULL,
           link_version BIGINT NOT NULL,
@@ -70,10 +82,14 @@ enum Schema0001 {
           reasons TEXT NOT NULL,
           evidence TEXT NOT NULL,
           personal_number BIGINT,
+          surname TEXT,
+          given_names TEXT,
+          birth_date TEXT,
+          sex TEXT,
           register_version TEXT NOT NULL,
           normalisation_version BIGINT NOT NULL,
           PRIMARY KEY (record_number, link_version)
-        );
+        ){clustered};
         CREATE TABLE site_key (
           key_number {identity},
           site_code TEXT NOT NULL,
@@ -94,37 +110,47 @@ enum Schema0001 {
           list_number BIGINT NOT NULL,
           leaf_index BIGINT NOT NULL,
           leaf_count BIGINT NOT NULL,
-          path {bytes} NOT NULL,
           document_digest {bytes} NOT NULL,
-          is_void BIGINT NOT NULL,
+          path {bytes} NOT NULL,
           PRIMARY KEY (record_number, list_number)
+        ){clustered};
+        CREATE TABLE person_due (
+          personal_number {key},
+          due_version BIGINT NOT NULL
         );
-        CREATE TABLE person (
-          personal_number BIGINT NOT NULL PRIMARY KEY,
-          province TEXT NOT NULL,
-          is_due BIGINT NOT NULL,
-          due_version BIGINT NOT NULL,
-          hold_reason TEXT,
+        CREATE TABLE person_hold (
+          personal_number {key},
+          reason TEXT NOT NULL
+        );
+        CREATE TABLE person_certificate (
+          personal_number {key},
+          certificate_number BIGINT NOT NULL,
           certified_dose BIGINT NOT NULL
         );
-        CREATE INDEX person_due ON person (personal_number) WHERE is_due = 1;
-        CREATE INDEX person_held ON person (hold_reason) WHERE hold_reason IS NOT NULL;
+        CREATE TABLE issuance_batch (
+          batch_number {identity},
+          written_at BIGINT NOT NULL
+        );
         CREATE TABLE certificate (
-          certificate_number {identity},
-          uvci TEXT NOT NULL UNIQUE,
-          document_digest {bytes} NOT NULL UNIQUE,
+          certificate_number {key},
+          uvci_key BIGINT NOT NULL UNIQUE,
+          uvci TEXT NOT NULL,
           personal_number BIGINT NOT NULL,
+          document_digest {bytes} NOT NULL,
           record_number BIGINT NOT NULL,
           key_identifier {bytes} NOT NULL,
-          state BIGINT NOT NULL,
           issued_at BIGINT NOT NULL,
           expires_at BIGINT NOT NULL,
-          written_at BIGINT NOT NULL,
-          claims {bytes},
-          code TEXT
+          UNIQUE (personal_number, document_digest)
         );
-        CREATE INDEX certificate_open ON certificate (certificate_number) WHERE state = 0;
-        CREATE INDEX certificate_of_person ON certificate (personal_number, certificate_number) WHERE state = 1;
+        CREATE TABLE open_intent (
+          certificate_number {key},
+          claims {bytes} NOT NULL
+        );
+        CREATE TABLE certificate_code (
+          certificate_number {key},
+          code TEXT NOT NULL
+        );
         CREATE TABLE audit_event (
           event_number {identity},
           happened_at BIGINT NOT NULL,
