@@ -19,7 +19,7 @@ public struct IssuanceStep: Sendable {
         public var held: [HoldReason: Int] = [:]
         /// Doses sent back to the signature queue.
         public var returnedDoses = 0
-        /// Intents that could not be issued; they stay open for the next run. The first failure speaks for them.
+        /// Intents that could not be issued; they stay open for the next run.
         public var failed = 0
         /// Why the first of them failed.
         public var firstFailure: IssuanceError?

@@ -4,13 +4,16 @@ import Testing
 
 @Suite struct SiteListReaderTests {
     @Test func aListIsReadWhateverItsColumnsAndQuotes() throws {
-        let text = "\u{FEFF}province,SITE_CODE,note,name\r\n79,S-1,x,\"Trạm y tế \"\"Bến Nghé\"\", Quận 1\"\r\n01,S.2,,\r\n"
+        let text =
+            "\u{FEFF}province,SITE_CODE,note,name\r\n"
+            + "79,S-1,x,\"Trạm y tế \"\"Bến Nghé\"\", Quận 1\"\r\n01,S.2,,\r\n"
         let sites = try SiteListReader.read(Array(text.utf8))
         #expect(
             sites == [
                 Site(code: "S-1", name: "Trạm y tế \"Bến Nghé\", Quận 1", province: "79"),
                 Site(code: "S.2", name: "", province: "01"),
-            ])
+            ]
+        )
     }
 
     @Test(arguments: [
