@@ -95,7 +95,9 @@ struct RuleFormCheck {
             }
             if ExpressionCompiler.isEqual(language, "en") { hasEnglish = true }
             if !Self.isLanguage(language) { add(member + ".lang", .formWrong) }
-            if UTF8Text.scalarCount(Array(text.utf8)[...]) < Self.descriptionLengthMin { add(member + ".desc", .tooShort) }
+            if UTF8Text.scalarCount(Array(text.utf8)[...]) < Self.descriptionLengthMin {
+                add(member + ".desc", .tooShort)
+            }
         }
         if !hasEnglish { add("Description", .englishMissing) }
     }

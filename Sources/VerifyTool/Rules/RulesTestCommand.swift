@@ -12,7 +12,10 @@ struct RulesTestCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "JSON Lines of {id, logic, data, expected?}; - is the standard input. Answers {id, result} or {id, error}.")
+    @Option(
+        help:
+            "JSON Lines of {id, logic, data, expected?}; - is the standard input. Answers {id, result} or {id, error}."
+    )
     var batch: String?
 
     @Option(help: "Rules that tests name: a folder, or a JSON or JSON Lines file (also .gz); may be repeated.")
@@ -21,7 +24,9 @@ struct RulesTestCommand: AsyncParsableCommand {
     @Option(help: "Value sets for tests that have none: a folder or a JSON file (also .gz); may be repeated.")
     var valueSets: [String] = []
 
-    @Argument(help: "Tests: folders, JSON or JSON Lines files (also .gz) of {payload, external, expected} with their rules.")
+    @Argument(
+        help: "Tests: folders, JSON or JSON Lines files (also .gz) of {payload, external, expected} with their rules."
+    )
     var files: [String] = []
 
     func run() async throws {
@@ -40,20 +45,15 @@ struct RulesTestCommand: AsyncParsableCommand {
             Console.complain("vaxport: lines-unreadable: \(outcome.faultCount) lines were no cases.")
         }
         if outcome.unexpectedCount > 0 {
-            Console.complain("vaxport: results-unexpected: \(outcome.unexpectedCount) results are not the expected ones.")
+            Console.complain(
+                "vaxport: results-unexpected: \(outcome.unexpectedCount) results are not the expected ones."
+            )
         }
         return outcome.faultCount + outcome.unexpectedCount == 0 ? 0 : 1
     }
 
     private func test() throws(ToolFailure) -> Int32 {
-        var source = RuleSource()
-        var snapshots: [String: RuleValue] = [:]
-        for path in rules {
-            for item in try JSONFiles().items(path: path) {
-                source.add(item.value)
-                Self.addSnapshots(item.value, to: &snapshots)
-            }
-        }
+        let collection = try RuleCollection(rules: rules)
         var sets = ValueSetSource()
         for path in valueSets { try sets.add(path: path) }
         var count = 0
@@ -69,8 +69,8 @@ struct RulesTestCommand: AsyncParsableCommand {
                     let test = try RuleTestCase(
                         item,
                         index: index,
-                        rules: source,
-                        snapshots: snapshots,
+                        rules: collection.source,
+                        snapshots: collection.snapshots,
                         valueSets: valueSets
                     )
                 else { continue }
@@ -83,13 +83,5 @@ struct RulesTestCommand: AsyncParsableCommand {
         guard count > 0 else { throw .worldFailed("tests-empty", "There is no test in what was given.") }
         try Console.writeLine("\(count - failureCount) of \(count) tests pass.")
         return failureCount == 0 ? 0 : 1
-    }
-
-    /// Value sets by name that stand in one file with the rules.
-    private static func addSnapshots(_ json: JSONValue, to snapshots: inout [String: RuleValue]) {
-        guard let object = json["valueSets"]?.object else { return }
-        for (name, value) in zip(object.names, object.values) where value.object != nil {
-            snapshots[name] = RuleValue(value)
-        }
     }
 }
