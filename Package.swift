@@ -91,7 +91,8 @@ let package = Package(
         room(
             "VerifyTool",
             [
-                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification",
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists",
+                "Verification",
                 arguments,
             ]
         ),
