@@ -61,8 +61,9 @@ let package = Package(
         room("PersonNames"),
         room("COSE", ["Encodings"]),
         room("HealthCertificate", ["COSE", "Encodings"]),
+        room("BusinessRules", ["Encodings", "HealthCertificate"]),
         room("TrustLists", ["COSE", "Encodings", "HealthCertificate"]),
-        room("Verification", ["COSE", "Encodings", "HealthCertificate", "TrustLists"]),
+        room("Verification", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
@@ -89,7 +90,10 @@ let package = Package(
         ),
         room(
             "VerifyTool",
-            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification", arguments]
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification",
+                arguments,
+            ]
         ),
         room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
         room(
@@ -114,6 +118,10 @@ let package = Package(
             "AttestationTests",
             ["Attestation", "COSE", "Encodings", "Keys", "Records", crypto],
             files: ["Golden"]
+        ),
+        tests(
+            "BusinessRulesTests",
+            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),
