@@ -6,11 +6,15 @@ public import TrustLists
 public struct Verifier {
     private let trustList: TrustList
     private let inflater: any ZlibInflater
+    private let revocations: RevocationList?
 
     /// Makes a verifier that believes the signers of a list.
-    public init(trustList: TrustList, inflater: any ZlibInflater) {
+    ///
+    /// - Parameter revocations: What has been revoked; without a list revocation is not looked at, and the report says so.
+    public init(trustList: TrustList, inflater: any ZlibInflater, revocations: RevocationList? = nil) {
         self.trustList = trustList
         self.inflater = inflater
+        self.revocations = revocations
     }
 
     /// Takes a text (`HC1:…` in UTF-8) apart and reports findings; it never fails.
@@ -30,7 +34,6 @@ public struct Verifier {
         do { inflated = try HC1.decode(text, inflater: inflater) } catch { return .unreadable(Reason(error)) }
         do { message = try COSESign1(decoding: inflated.bytes[...]) } catch { return .unreadable(Reason(error)) }
         var findings = Findings.notReached
-        findings.revocation = .skipped(.revocationListMissing)
         findings.rules = country == nil ? .skipped(.countryNotGiven) : .open(.rulesMissing)
 
         var verified: Verified<COSESign1>?
@@ -51,6 +54,7 @@ public struct Verifier {
         } catch {
             findings.structure = .fail(.claimsInvalid)
         }
+        findings.revocation = Self.revocation(verified, claims: claims, list: revocations, clock: clock)
         if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
         return VerificationReport(
             findings: findings,
