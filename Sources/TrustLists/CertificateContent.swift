@@ -14,6 +14,7 @@ struct CertificateContent {
     let validUntil: Int
     let allowedKinds: Set<CertificateKind>
     let key: PublicKeyMaterial
+    let subjectPublicKey: [UInt8]
 
     private typealias Tag = DERReader.Tag
 
@@ -42,6 +43,7 @@ struct CertificateContent {
             country = try Self.attribute(ObjectIdentifierBytes.country, of: subject.reader)
             commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: subject.reader)
             key = try Self.key(keyInfo.reader)
+            subjectPublicKey = try Self.keyBits(keyInfo.reader)
             allowedKinds = try usages.map(Self.kinds) ?? Set(CertificateKind.allCases)
         } catch let fault as DERReader.DecodingError {
             throw .malformed(fault)
@@ -133,6 +135,12 @@ struct CertificateContent {
         let modulus = try numbers.read(Tag.integer).content
         let exponent = try numbers.read(Tag.integer).content
         return .rsa(modulus: [UInt8](modulus), exponent: [UInt8](exponent))
+    }
+
+    private static func keyBits(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> [UInt8] {
+        var keyInfo = keyInfo
+        _ = try keyInfo.read(Tag.sequence)
+        return [UInt8](try keyInfo.read(Tag.bitString).content.dropFirst())
     }
 
     /// Reads a bare public key (`SubjectPublicKeyInfo`).

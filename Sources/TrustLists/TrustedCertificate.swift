@@ -21,6 +21,8 @@ public struct TrustedCertificate: Sendable {
     public let allowedKinds: Set<CertificateKind>
     /// The key as it stands in the certificate.
     public let key: PublicKeyMaterial
+    /// The bits of the key as they stand in the certificate: the point of an elliptic key on any curve, the DER of an RSA key.
+    public let subjectPublicKey: [UInt8]
     /// The key made ready by the host; nothing when it is not usable.
     public let preparedKey: (any PreparedKey)?
 
@@ -35,6 +37,7 @@ public struct TrustedCertificate: Sendable {
         validUntil = content.validUntil
         allowedKinds = content.allowedKinds
         key = content.key
+        subjectPublicKey = content.subjectPublicKey
         preparedKey = host.prepare(content.key)
     }
 

@@ -65,6 +65,7 @@ extension Reason {
             ("Không kiểm tra vì bước trước đã thất bại.", "Not checked, because an earlier step failed.")
         case .signatureNotVerified:
             ("Không kiểm tra vì chữ ký chưa được xác nhận.", "Not checked, because the signature does not stand.")
+        case .revoked: ("Chứng nhận đã bị thu hồi.", "The certificate has been revoked.")
         case .revocationListMissing:
             ("Không kiểm tra vì không có danh sách thu hồi.", "Not checked: there is no revocation list.")
         case .countryNotGiven:

@@ -52,6 +52,10 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     /// The certificate attests nothing.
     case kindMissing = "kind-missing"
 
+    // revocation
+    /// The issuer has revoked the certificate.
+    case revoked = "revoked"
+
     // schema
     /// A required member is missing.
     case schemaMemberMissing = "schema-member-missing"

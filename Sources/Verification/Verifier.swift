@@ -9,22 +9,26 @@ public struct Verifier {
     private let inflater: any ZlibInflater
     private let ruleBook: RuleBook?
     private let valueSets: RuleValue
+    private let revocations: RevocationList?
 
     /// Makes a verifier that believes the signers of a list.
     ///
     /// - Parameters:
     ///   - ruleBook: The business rules that are known, if there are any.
     ///   - valueSets: The value sets that the rules may look into.
+    ///   - revocations: What has been revoked; without a list revocation is not looked at, and the report says so.
     public init(
         trustList: TrustList,
         inflater: any ZlibInflater,
         ruleBook: RuleBook? = nil,
-        valueSets: RuleValueSets? = nil
+        valueSets: RuleValueSets? = nil,
+        revocations: RevocationList? = nil
     ) {
         self.trustList = trustList
         self.inflater = inflater
         self.ruleBook = ruleBook
         self.valueSets = (valueSets ?? RuleValueSets()).value
+        self.revocations = revocations
     }
 
     /// Takes a text (`HC1:…` in UTF-8) apart and reports findings; it never fails.
@@ -46,7 +50,6 @@ public struct Verifier {
         do { inflated = try HC1.decode(text, inflater: inflater) } catch { return .unreadable(Reason(error)) }
         do { message = try COSESign1(decoding: inflated.bytes[...]) } catch { return .unreadable(Reason(error)) }
         var findings = Findings.notReached
-        findings.revocation = .skipped(.revocationListMissing)
         findings.rules = country == nil ? .skipped(.countryNotGiven) : .open(.rulesMissing)
 
         var verified: Verified<COSESign1>?
@@ -67,6 +70,7 @@ public struct Verifier {
         } catch {
             findings.structure = .fail(.claimsInvalid)
         }
+        findings.revocation = Self.revocation(verified, claims: claims, list: revocations, clock: clock)
         if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
         var rules: RuleReport?
         if let claims, let country, let ruleBook {
