@@ -12,8 +12,14 @@ actor BatchWorker {
     private var certificates: [String: TrustedCertificate?] = [:]
     private static let certificatesKeptMax = 4096
 
-    init(trustList: TrustList, host: SystemCryptography, clock: Double, country: String?) {
-        verifier = Verifier(trustList: trustList, inflater: LibdeflateInflater())
+    init(
+        trustList: TrustList,
+        revocations: RevocationList?,
+        host: SystemCryptography,
+        clock: Double,
+        country: String?
+    ) {
+        verifier = Verifier(trustList: trustList, inflater: LibdeflateInflater(), revocations: revocations)
         self.host = host
         self.clock = clock
         self.country = country

@@ -6,7 +6,12 @@ import Verification
 /// Writes reports for programs.
 enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
-    static func write(_ report: VerificationReport, id: JSONValue?, to writer: inout JSONWriter) {
+    static func write(
+        _ report: VerificationReport,
+        id: JSONValue?,
+        trustAge: BundleAge? = nil,
+        to writer: inout JSONWriter
+    ) {
         writer.beginObject()
         if let id {
             writer.name("id")
@@ -53,6 +58,7 @@ enum ReportWriter {
         } else {
             writer.null()
         }
+        trustAge?.write(to: &writer)
         writer.endObject()
     }
 
