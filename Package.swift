@@ -158,7 +158,8 @@ let package = Package(
         tests(
             "VerifyToolTests",
             [
-                "COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "Verification", "VerifyTool",
+                "COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "Verification",
+                "VerifyTool",
             ]
         ),
         tests("WiringTests", ["TestSupport", "Wiring"]),

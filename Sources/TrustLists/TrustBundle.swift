@@ -12,9 +12,9 @@ public struct TrustBundle: Hashable, Sendable {
     public var entries: [TrustEntry]
     /// What has been revoked; nothing when whoever made the bundle had no list, which is not the same as an empty one.
     public var revocations: [RevocationBatch]?
-    /// Business rules as JSON; empty when there are none. Nothing is read of them here.
+    /// Business rules as JSON, of which nothing is read here; empty when there are none.
     public var rules: [UInt8]
-    /// Value sets as JSON; empty when there are none. Nothing is read of them here.
+    /// Value sets as JSON, of which nothing is read here; empty when there are none.
     public var valueSets: [UInt8]
 
     /// How large a bundle may be: 256 MiB, room for ten million revocations.

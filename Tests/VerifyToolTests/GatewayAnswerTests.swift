@@ -1,8 +1,8 @@
 import Encodings
 import Foundation
 import HostPrimitives
-import Testing
 import TestSupport
+import Testing
 import TrustLists
 import VerifyTool
 
@@ -96,13 +96,22 @@ struct GatewayAnswerTests {
         func method(_ members: String, id: String) -> String {
             #"{"id":"did:web:x:v2:trustlist:DCC:VNM:DSC#\#(id)","type":"JsonWebKey2020",\#(members)}"#
         }
+        let said = ##""keyusage":{"code":"#DSC"},"domain":{"code":"#DCC"},"participant":{"code":"#VNM"}"##
         let methods = [
-            method(#""publicKeyJwk":{"kty":"EC","x":"AAAA","y":"AAAA","x5c":["\#(leaf)","\#(authority)"]},"keyusage":{"code":"#DSC"},"domain":{"code":"#DCC"},"participant":{"code":"#VNM"}"#, id: "q+/="),
-            method(#""publicKeyJwk":{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"},"keyusage":{"code":"#DSC"}"#, id: "a"),
+            method(
+                ##""publicKeyJwk":{"kty":"EC","x":"AAAA","y":"AAAA","x5c":["\##(leaf)","\##(authority)"]},\##(said)"##,
+                id: "q+/="
+            ),
+            method(
+                ##""publicKeyJwk":{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"},"keyusage":{"code":"#DSC"}"##,
+                id: "a"
+            ),
             method(#""publicKeyJwk":{"kty":"EC","x5c":["?"]}"#, id: "b"), "\"did:web:elsewhere\"",
         ]
         var source = TrustSource(host: host)
-        source.add(content: Array((#"{"id":"did:web:x","verificationMethod":["# + methods.joined(separator: ",") + "]}").utf8))
+        source.add(
+            content: Array((#"{"id":"did:web:x","verificationMethod":["# + methods.joined(separator: ",") + "]}").utf8)
+        )
         #expect(source.entries.count == 1)
         #expect(source.entries.first?.country == "VNM")
         #expect(source.entries.first?.declaredKeyIdentifier == Base64.decode("q+/="))
