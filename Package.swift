@@ -153,13 +153,23 @@ let package = Package(
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
         tests(
+            "TrustListsTests",
+            ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]
+        ),
+        tests(
             "VerificationTests",
             [
                 "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
                 "VerifyTool",
             ]
         ),
-        tests("VerifyToolTests", ["HostPrimitives", "TestSupport", "TrustLists", "VerifyTool"]),
+        tests(
+            "VerifyToolTests",
+            [
+                "COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "Verification",
+                "VerifyTool",
+            ]
+        ),
         tests("WiringTests", ["TestSupport", "Wiring"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+public import Encodings
+
 /// Hashes of revoked certificates that a country published together.
 ///
 /// Source: EU-DCC §4.1.
@@ -9,7 +11,7 @@ public struct RevocationBatch: Hashable, Sendable {
     /// Of what the hashes are.
     public var hashType: RevocationHashType
     /// The last second, since 1970, for which the batch speaks.
-    public var expiresAt: Int
+    public var expiresAt: WideInt
     /// The hashes.
     public var hashes: [RevocationHash]
 
@@ -18,7 +20,7 @@ public struct RevocationBatch: Hashable, Sendable {
         country: String,
         keyIdentifier: [UInt8]?,
         hashType: RevocationHashType,
-        expiresAt: Int,
+        expiresAt: WideInt,
         hashes: [RevocationHash]
     ) {
         self.country = country
@@ -29,7 +31,7 @@ public struct RevocationBatch: Hashable, Sendable {
     }
 
     /// The batches that still speak at a moment.
-    public static func purged(_ batches: [RevocationBatch], at secondsSince1970: Int) -> [RevocationBatch] {
+    public static func purged(_ batches: [RevocationBatch], at secondsSince1970: WideInt) -> [RevocationBatch] {
         batches.filter { $0.expiresAt >= secondsSince1970 }
     }
 }

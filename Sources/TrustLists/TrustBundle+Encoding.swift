@@ -29,15 +29,19 @@ extension TrustBundle {
         writer.writeInteger(Key.version)
         writer.writeInteger(Self.version)
         writer.writeInteger(Key.createdAt)
-        writer.writeInteger(createdAt)
+        writer.writeInteger(Int(clamping: createdAt))
         writer.writeInteger(Key.serialNumber)
-        writer.writeInteger(serialNumber)
+        writer.writeInteger(Int(clamping: serialNumber))
         writer.writeInteger(Key.entries)
         writer.writeArray(count: entries.count)
         for entry in entries { Self.write(entry, to: &writer) }
         writer.writeInteger(Key.revocations)
-        writer.writeArray(count: revocations.count)
-        for batch in revocations { Self.write(batch, to: &writer) }
+        if let revocations {
+            writer.writeArray(count: revocations.count)
+            for batch in revocations { Self.write(batch, to: &writer) }
+        } else {
+            writer.writeNull()
+        }
         writer.writeInteger(Key.rules)
         writer.writeBytes(rules)
         writer.writeInteger(Key.valueSets)
@@ -86,7 +90,7 @@ extension TrustBundle {
         writer.writeText(batch.country)
         if let identifier = batch.keyIdentifier { writer.writeBytes(identifier) } else { writer.writeNull() }
         writer.writeInteger(batch.hashType.rawValue)
-        writer.writeInteger(batch.expiresAt)
+        writer.writeInteger(Int(clamping: batch.expiresAt))
         writer.writeBytes(RevocationHash.joined(batch.hashes))
     }
 

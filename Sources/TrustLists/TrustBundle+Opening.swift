@@ -88,13 +88,14 @@ extension TrustBundle {
         do { value = try CBORReader.decode(payload, limits: limits) } catch { throw .contentInvalid(.whole) }
         guard let map = value.map else { throw .contentInvalid(.whole) }
         guard let version = map[Key.version]?.integer else { throw .contentInvalid(.whole) }
-        guard version == Self.version else { throw .versionUnknown(version) }
+        guard version == Self.version else { throw .versionUnknown(Int(clamping: version)) }
         guard map.pairs.count == 7 else { throw .contentInvalid(.whole) }
         guard let createdAt = map[Key.createdAt]?.integer, let serialNumber = map[Key.serialNumber]?.integer,
             createdAt >= 0, serialNumber >= 0
         else { throw .contentInvalid(.numbers) }
         guard let entries = map[Key.entries]?.array, entries.count <= Self.entryCountMax,
-            let batches = map[Key.revocations]?.array, batches.count <= Self.batchCountMax
+            let batchesOrNull = map[Key.revocations], batchesOrNull == .null || batchesOrNull.array != nil,
+            (batchesOrNull.array?.count ?? 0) <= Self.batchCountMax
         else { throw .contentInvalid(.whole) }
         guard let rules = map[Key.rules]?.byteString, let valueSets = map[Key.valueSets]?.byteString else {
             throw .contentInvalid(.documents)
@@ -105,9 +106,13 @@ extension TrustBundle {
             guard let entry = Self.entry(item) else { throw .contentInvalid(.entry(index)) }
             self.entries.append(entry)
         }
-        for (index, item) in batches.enumerated() {
-            guard let batch = Self.batch(item) else { throw .contentInvalid(.revocation(index)) }
-            revocations.append(batch)
+        if let items = batchesOrNull.array {
+            var batches: [RevocationBatch] = []
+            for (index, item) in items.enumerated() {
+                guard let batch = Self.batch(item) else { throw .contentInvalid(.revocation(index)) }
+                batches.append(batch)
+            }
+            revocations = batches
         }
         self.rules = [UInt8](rules)
         self.valueSets = [UInt8](valueSets)
@@ -116,9 +121,10 @@ extension TrustBundle {
     private static func entry(_ item: CBORValue) -> TrustEntry? {
         guard let parts = item.array, parts.count == 7, let encoded = parts[0].byteString,
             encoded.count <= certificateByteCountMax, let usageNumber = parts[1].integer,
-            let usage = TrustUsage(rawValue: usageNumber), isTextOrNull(parts[2]), isTextOrNull(parts[3]),
+            let usage = TrustUsage(rawValue: Int(clamping: usageNumber)), isTextOrNull(parts[2]),
+            isTextOrNull(parts[3]),
             let source = parts[4].string, let anchorNumber = parts[6].integer,
-            let anchor = TrustEntry.Anchor(rawValue: anchorNumber)
+            let anchor = TrustEntry.Anchor(rawValue: Int(clamping: anchorNumber))
         else { return nil }
         let declared = parts[5].byteString
         guard declared != nil || parts[5] == .null else { return nil }
@@ -135,7 +141,7 @@ extension TrustBundle {
 
     private static func batch(_ item: CBORValue) -> RevocationBatch? {
         guard let parts = item.array, parts.count == 5, let country = parts[0].string,
-            let typeNumber = parts[2].integer, let hashType = RevocationHashType(rawValue: typeNumber),
+            let typeNumber = parts[2].integer, let hashType = RevocationHashType(rawValue: Int(clamping: typeNumber)),
             let expiresAt = parts[3].integer, let joined = parts[4].byteString,
             let hashes = RevocationHash.separated(joined)
         else { return nil }

@@ -1,18 +1,20 @@
+public import Encodings
+
 /// All that a verifier needs to know of the world, in one signed file: certificates, revocations, rules, value sets, an age.
 ///
 /// Source: docs/design/0005.
 public struct TrustBundle: Hashable, Sendable {
     /// When the bundle was put together, seconds since 1970; its age is counted from here.
-    public var createdAt: Int
+    public var createdAt: WideInt
     /// Goes up with every bundle of a signer, so that an older one can be told from a newer one.
-    public var serialNumber: Int
+    public var serialNumber: WideInt
     /// The certificates.
     public var entries: [TrustEntry]
-    /// What has been revoked.
-    public var revocations: [RevocationBatch]
-    /// Business rules as JSON; empty when there are none. Nothing is read of them here.
+    /// What has been revoked; nothing when whoever made the bundle had no list, which is not the same as an empty one.
+    public var revocations: [RevocationBatch]?
+    /// Business rules as JSON, of which nothing is read here; empty when there are none.
     public var rules: [UInt8]
-    /// Value sets as JSON; empty when there are none. Nothing is read of them here.
+    /// Value sets as JSON, of which nothing is read here; empty when there are none.
     public var valueSets: [UInt8]
 
     /// How large a bundle may be: 256 MiB, room for ten million revocations.
@@ -24,14 +26,14 @@ public struct TrustBundle: Hashable, Sendable {
     /// How many batches of revocations there may be.
     public static let batchCountMax = 1_000_000
     /// After how many seconds a bundle is called old unless something else is asked for: seven days.
-    public static let ageSecondsMaxDefault = 7 * 86_400
+    public static let ageSecondsMaxDefault: WideInt = 7 * 86_400
 
     /// Puts a bundle together.
     public init(
-        createdAt: Int,
-        serialNumber: Int,
+        createdAt: WideInt,
+        serialNumber: WideInt,
         entries: [TrustEntry],
-        revocations: [RevocationBatch] = [],
+        revocations: [RevocationBatch]? = nil,
         rules: [UInt8] = [],
         valueSets: [UInt8] = []
     ) {

@@ -7,11 +7,14 @@ import Verification
 enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
     ///
-    /// - Parameter language: In which rules speak, where they can.
+    /// - Parameters:
+    ///   - language: In which rules speak, where they can.
+    ///   - trustAge: How old the trust list is, where that is to be shown.
     static func write(
         _ report: VerificationReport,
         id: JSONValue?,
         language: Language = .english,
+        trustAge: BundleAge? = nil,
         to writer: inout JSONWriter
     ) {
         writer.beginObject()
@@ -61,6 +64,7 @@ enum ReportWriter {
             writer.null()
         }
         if let rules = report.rules { RuleReportWriter.write(rules, language: language, to: &writer) }
+        trustAge?.write(to: &writer)
         writer.endObject()
     }
 

@@ -12,7 +12,10 @@ struct RulesTestCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "JSON Lines of {id, logic, data, expected?}; - is the standard input. Answers {id, result} or {id, error}.")
+    @Option(
+        help:
+            "JSON Lines of {id, logic, data, expected?}; - is the standard input. Answers {id, result} or {id, error}."
+    )
     var batch: String?
 
     @Option(help: "Rules that tests name: a folder, or a JSON or JSON Lines file (also .gz); may be repeated.")
@@ -21,7 +24,9 @@ struct RulesTestCommand: AsyncParsableCommand {
     @Option(help: "Value sets for tests that have none: a folder or a JSON file (also .gz); may be repeated.")
     var valueSets: [String] = []
 
-    @Argument(help: "Tests: folders, JSON or JSON Lines files (also .gz) of {payload, external, expected} with their rules.")
+    @Argument(
+        help: "Tests: folders, JSON or JSON Lines files (also .gz) of {payload, external, expected} with their rules."
+    )
     var files: [String] = []
 
     func run() async throws {
@@ -40,7 +45,9 @@ struct RulesTestCommand: AsyncParsableCommand {
             Console.complain("vaxport: lines-unreadable: \(outcome.faultCount) lines were no cases.")
         }
         if outcome.unexpectedCount > 0 {
-            Console.complain("vaxport: results-unexpected: \(outcome.unexpectedCount) results are not the expected ones.")
+            Console.complain(
+                "vaxport: results-unexpected: \(outcome.unexpectedCount) results are not the expected ones."
+            )
         }
         return outcome.faultCount + outcome.unexpectedCount == 0 ? 0 : 1
     }
