@@ -148,7 +148,7 @@ let package = Package(
             "VerificationTests",
             [
                 "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool",
+                "VerifyTool", crypto, cryptoExtras,
             ]
         ),
         tests("VerifyToolTests", ["HostPrimitives", "TestSupport", "TrustLists", "VerifyTool"]),

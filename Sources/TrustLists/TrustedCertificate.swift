@@ -19,6 +19,8 @@ public struct TrustedCertificate: Sendable {
     public let validUntil: Int
     /// What the holder may attest: all kinds when the extended key usage names none of them.
     public let allowedKinds: Set<CertificateKind>
+    /// Whether the extended key usage names any kind of the European scheme.
+    public let isLimitedToKinds: Bool
     /// The key as it stands in the certificate.
     public let key: PublicKeyMaterial
     /// The key made ready by the host; nothing when it is not usable.
@@ -34,6 +36,7 @@ public struct TrustedCertificate: Sendable {
         validFrom = content.validFrom
         validUntil = content.validUntil
         allowedKinds = content.allowedKinds
+        isLimitedToKinds = content.isLimitedToKinds
         key = content.key
         preparedKey = host.prepare(content.key)
     }

@@ -16,6 +16,11 @@ public struct VerificationReport: Sendable {
     public let messageBytes: [UInt8]
     /// How many bytes stood behind the compressed stream; they are not part of anything signed.
     public let trailingByteCount: Int
+    /// The scheme of a code that was recognised and is not read.
+    public let foreignScheme: ForeignScheme?
+
+    /// The scheme of the certificate that was read.
+    public var scheme: CertificateScheme? { unverifiedClaims?.scheme }
 
     /// The findings in one word.
     public var verdict: Verdict { findings.verdict }

@@ -27,7 +27,10 @@ public struct Verifier {
     ) -> VerificationReport {
         let inflated: InflatedStream
         let message: COSESign1
-        do { inflated = try HC1.decode(text, inflater: inflater) } catch { return .unreadable(Reason(error)) }
+        let context = CodeContext(of: text)
+        do {
+            inflated = try HC1.decode(text, in: context, inflater: inflater)
+        } catch { return .unreadable(Reason(error), scheme: error.foreignScheme) }
         do { message = try COSESign1(decoding: inflated.bytes[...]) } catch { return .unreadable(Reason(error)) }
         var findings = Findings.notReached
         findings.revocation = .skipped(.revocationListMissing)
@@ -42,14 +45,18 @@ public struct Verifier {
         }
         var claims: ReceivedClaims?
         var verifiedClaims: Verified<ReceivedClaims>?
-        do {
-            verifiedClaims = try verified?.claims()
-            claims = try verifiedClaims?.content ?? ReceivedClaims(decoding: message.payload)
+        var foreignScheme: ForeignScheme?
+        do throws(ReceivedClaims.DecodingError) {
+            if let verified { verifiedClaims = try verified.claims(in: context) }
+            if let verifiedClaims {
+                claims = verifiedClaims.content
+            } else {
+                claims = try ReceivedClaims(decoding: message.payload, in: context)
+            }
             findings.structure = .pass
-        } catch let fault as ReceivedClaims.DecodingError {
-            findings.structure = .fail(Reason(fault))
         } catch {
-            findings.structure = .fail(.claimsInvalid)
+            findings.structure = .fail(Reason(error))
+            foreignScheme = error.foreignScheme
         }
         if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
         return VerificationReport(
@@ -59,7 +66,8 @@ public struct Verifier {
             unverifiedClaims: claims,
             verifiedClaims: verifiedClaims,
             messageBytes: inflated.bytes,
-            trailingByteCount: inflated.trailingByteCount
+            trailingByteCount: inflated.trailingByteCount,
+            foreignScheme: foreignScheme
         )
     }
 
@@ -74,6 +82,9 @@ public struct Verifier {
         clock: Double,
         into findings: inout Findings
     ) {
+        guard claims.scheme == .digitalCovidCertificate else {
+            return look(atOtherScheme: claims, signer: signer, clock: clock, into: &findings)
+        }
         let fault = StrictSchema.firstFault(in: claims.certificate)
         findings.schema = Self.finding(fault)
         // What conforms to the letter can also be read tolerantly: the strict schema asks for all of it and more.
@@ -104,7 +115,7 @@ public struct Verifier {
         return .pass
     }
 
-    private static func finding(_ fault: SchemaFault?) -> Finding {
+    static func finding(_ fault: SchemaFault?) -> Finding {
         guard let fault else { return .pass }
         return .fail(Reason(fault.kind), path: fault.path)
     }
@@ -112,7 +123,7 @@ public struct Verifier {
 
 extension VerificationReport {
     /// A text of which not even the message could be read.
-    fileprivate static func unreadable(_ reason: Reason) -> VerificationReport {
+    fileprivate static func unreadable(_ reason: Reason, scheme: ForeignScheme? = nil) -> VerificationReport {
         var findings = Findings.notReached
         findings.structure = .fail(reason)
         return VerificationReport(
@@ -122,7 +133,8 @@ extension VerificationReport {
             unverifiedClaims: nil,
             verifiedClaims: nil,
             messageBytes: [],
-            trailingByteCount: 0
+            trailingByteCount: 0,
+            foreignScheme: scheme
         )
     }
 }
