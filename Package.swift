@@ -160,7 +160,7 @@ let package = Package(
             "VerificationTests",
             [
                 "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool",
+                "VerifyTool", crypto, cryptoExtras,
             ]
         ),
         tests(

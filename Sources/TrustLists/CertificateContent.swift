@@ -13,6 +13,7 @@ struct CertificateContent {
     let validFrom: Int
     let validUntil: Int
     let allowedKinds: Set<CertificateKind>
+    let isLimitedToKinds: Bool
     let key: PublicKeyMaterial
     let subjectPublicKey: [UInt8]
 
@@ -44,7 +45,9 @@ struct CertificateContent {
             commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: subject.reader)
             key = try Self.key(keyInfo.reader)
             subjectPublicKey = try Self.keyBits(keyInfo.reader)
-            allowedKinds = try usages.map(Self.kinds) ?? Set(CertificateKind.allCases)
+            let named = try usages.map(Self.kinds) ?? []
+            isLimitedToKinds = !named.isEmpty
+            allowedKinds = named.isEmpty ? Set(CertificateKind.allCases) : named
         } catch let fault as DERReader.DecodingError {
             throw .malformed(fault)
         } catch {
@@ -86,7 +89,7 @@ struct CertificateContent {
         return nil
     }
 
-    /// The kinds that an extended key usage allows; all when it names none of them.
+    /// The kinds that an extended key usage names.
     private static func kinds(
         _ extendedKeyUsage: ArraySlice<UInt8>
     ) throws(DERReader.DecodingError) -> Set<CertificateKind> {
@@ -108,7 +111,7 @@ struct CertificateContent {
             default: continue
             }
         }
-        return kinds.isEmpty ? Set(CertificateKind.allCases) : kinds
+        return kinds
     }
 
     private static func key(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> PublicKeyMaterial {

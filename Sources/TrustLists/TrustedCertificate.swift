@@ -19,6 +19,8 @@ public struct TrustedCertificate: Sendable {
     public let validUntil: Int
     /// What the holder may attest: all kinds when the extended key usage names none of them.
     public let allowedKinds: Set<CertificateKind>
+    /// Whether the extended key usage names any kind of the European scheme.
+    public let isLimitedToKinds: Bool
     /// The key as it stands in the certificate.
     public let key: PublicKeyMaterial
     /// The bits of the key as they stand in the certificate: the point of an elliptic key on any curve, the DER of an RSA key.
@@ -36,6 +38,7 @@ public struct TrustedCertificate: Sendable {
         validFrom = content.validFrom
         validUntil = content.validUntil
         allowedKinds = content.allowedKinds
+        isLimitedToKinds = content.isLimitedToKinds
         key = content.key
         subjectPublicKey = content.subjectPublicKey
         preparedKey = host.prepare(content.key)

@@ -57,6 +57,12 @@ enum ReportWriter {
         }
         writer.name("issuer")
         if let issuer = report.unverifiedClaims?.issuer { writer.string(issuer) } else { writer.null() }
+        writer.name("scheme")
+        if let scheme = report.scheme?.rawValue ?? report.foreignScheme?.code {
+            writer.string(scheme)
+        } else {
+            writer.null()
+        }
         writer.name("payload")
         if let claims = report.unverifiedClaims {
             PayloadWriter.write(.map(claims.certificate), to: &writer)
