@@ -63,6 +63,8 @@ let package = Package(
         room("HealthCertificate", ["COSE", "Encodings"]),
         room("TrustLists", ["COSE", "Encodings", "HealthCertificate"]),
         room("Verification", ["COSE", "Encodings", "HealthCertificate", "TrustLists"]),
+        room("Reports", ["COSE", "Encodings", "HealthCertificate", "Verification"]),
+        room("HostDialogue", ["COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
@@ -89,7 +91,10 @@ let package = Package(
         ),
         room(
             "VerifyTool",
-            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification", arguments]
+            [
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TrustLists", "Verification",
+                arguments,
+            ]
         ),
         room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
         room(
@@ -134,6 +139,7 @@ let package = Package(
         tests("LinkageTests", ["Linkage", "PersonNames", "Records"]),
         tests("PersonNamesTests", ["PersonNames"]),
         tests("RecordsTests", ["Records"]),
+        tests("ReportsTests", ["Encodings", "Reports"]),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
         tests(
             "StoreTests",
@@ -147,11 +153,18 @@ let package = Package(
         tests(
             "VerificationTests",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool",
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TestSupport", "TrustLists",
+                "Verification",
             ]
         ),
         tests("VerifyToolTests", ["HostPrimitives", "TestSupport", "TrustLists", "VerifyTool"]),
+        tests(
+            "WasmTests",
+            [
+                "COSE", "Encodings", "HealthCertificate", "HostDialogue", "HostPrimitives", "TestSupport", "TrustLists",
+            ],
+            files: ["web-host.mjs"]
+        ),
         tests("WiringTests", ["TestSupport", "Wiring"]),
     ],
     swiftLanguageModes: [.v6]

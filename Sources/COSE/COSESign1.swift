@@ -86,10 +86,10 @@ public struct COSESign1: Sendable {
     public var keyIdentifier: ArraySlice<UInt8>? { headerParameter(Self.keyIdentifierLabel)?.value.byteString }
 
     /// The number of the algorithm, protected before unprotected; nothing when it is missing or no integer.
-    public var algorithmNumber: Int? { headerParameter(Self.algorithmLabel)?.value.integer }
+    public var algorithmNumber: WideInt? { headerParameter(Self.algorithmLabel)?.value.integer }
 
     /// The algorithm, when it is one of ours.
-    public var algorithm: COSEAlgorithm? { algorithmNumber.flatMap { COSEAlgorithm(rawValue: $0) } }
+    public var algorithm: COSEAlgorithm? { algorithmNumber.flatMap { COSEAlgorithm(number: $0) } }
 
     /// The exact bytes that the signature covers.
     public var signatureInput: [UInt8] {

@@ -82,7 +82,8 @@ public struct DERReader: Sendable {
             for index in position..<position + byteCount { length = length << 8 | Int(input[index]) }
             position += byteCount
         }
-        guard input.endIndex - position >= length else { throw .truncated(offset: start) }
+        // Four octets can be more than `Int` holds where it has 32 bits.
+        guard length >= 0, input.endIndex - position >= length else { throw .truncated(offset: start) }
         let content = input[position..<position + length]
         position += length
         return Element(tag: tag, content: content, encoded: input[start..<position])

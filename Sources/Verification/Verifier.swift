@@ -42,14 +42,16 @@ public struct Verifier {
         }
         var claims: ReceivedClaims?
         var verifiedClaims: Verified<ReceivedClaims>?
-        do {
+        do throws(ReceivedClaims.DecodingError) {
             verifiedClaims = try verified?.claims()
-            claims = try verifiedClaims?.content ?? ReceivedClaims(decoding: message.payload)
+            if let verifiedClaims {
+                claims = verifiedClaims.content
+            } else {
+                claims = try ReceivedClaims(decoding: message.payload)
+            }
             findings.structure = .pass
-        } catch let fault as ReceivedClaims.DecodingError {
-            findings.structure = .fail(Reason(fault))
         } catch {
-            findings.structure = .fail(.claimsInvalid)
+            findings.structure = .fail(Reason(error))
         }
         if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
         return VerificationReport(

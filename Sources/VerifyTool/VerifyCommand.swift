@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Encodings
 import HostPrimitives
+import Reports
 import TrustLists
 import Verification
 

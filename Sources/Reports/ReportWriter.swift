@@ -1,12 +1,12 @@
 import COSE
-import Encodings
+public import Encodings
 import HealthCertificate
-import Verification
+public import Verification
 
 /// Writes reports for programs.
-enum ReportWriter {
+public enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
-    static func write(_ report: VerificationReport, id: JSONValue?, to writer: inout JSONWriter) {
+    public static func write(_ report: VerificationReport, id: JSONValue?, to writer: inout JSONWriter) {
         writer.beginObject()
         if let id {
             writer.name("id")
@@ -37,7 +37,7 @@ enum ReportWriter {
         }
         writer.name("alg")
         if let number = report.algorithmNumber {
-            if let algorithm = COSEAlgorithm(rawValue: number) {
+            if let algorithm = COSEAlgorithm(number: number) {
                 writer.string(algorithm.name)
             } else {
                 writer.integer(number)
@@ -57,7 +57,7 @@ enum ReportWriter {
     }
 
     /// Writes the answer to a line that is no case.
-    static func write(fault: String, id: JSONValue, to writer: inout JSONWriter) {
+    public static func write(fault: String, id: JSONValue, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.name("id")
         writer.value(id)
