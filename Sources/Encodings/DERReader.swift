@@ -82,7 +82,7 @@ public struct DERReader: Sendable {
             for index in position..<position + byteCount { length = length << 8 | Int(input[index]) }
             position += byteCount
         }
-        // Four octets can be more than `Int` holds where it has 32 bits.
+        // Four octets do not fit every machine's Int: what has become negative is longer than anything.
         guard length >= 0, input.endIndex - position >= length else { throw .truncated(offset: start) }
         let content = input[position..<position + length]
         position += length
