@@ -61,10 +61,14 @@ let package = Package(
         room("PersonNames"),
         room("COSE", ["Encodings"]),
         room("HealthCertificate", ["COSE", "Encodings"]),
+        room("BusinessRules", ["Encodings", "HealthCertificate"]),
         room("TrustLists", ["COSE", "Encodings", "HealthCertificate"]),
-        room("Verification", ["COSE", "Encodings", "HealthCertificate", "TrustLists"]),
-        room("Reports", ["COSE", "Encodings", "HealthCertificate", "Verification"]),
-        room("HostDialogue", ["COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]),
+        room("Verification", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "TrustLists"]),
+        room("Reports", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Verification"]),
+        room(
+            "HostDialogue",
+            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
+        ),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
@@ -92,7 +96,8 @@ let package = Package(
         room(
             "VerifyTool",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TrustLists", "Verification",
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TrustLists",
+                "Verification",
                 arguments,
             ]
         ),
@@ -119,6 +124,10 @@ let package = Package(
             "AttestationTests",
             ["Attestation", "COSE", "Encodings", "Keys", "Records", crypto],
             files: ["Golden"]
+        ),
+        tests(
+            "BusinessRulesTests",
+            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),

@@ -1,3 +1,4 @@
+import BusinessRules
 import COSE
 import Encodings
 import HealthCertificate
@@ -7,7 +8,7 @@ import Verification
 
 /// The verifier for a host that answers in its own time, such as a browser: a line in, a line out.
 ///
-/// A line is JSON: settings, certificates to be trusted from now on, or a case of a batch. The answer is the result; or,
+/// A line is JSON: settings, certificates to be trusted from now on, rules, or a case of a batch. The answer is the result; or,
 /// when the host's powers are needed, `{"id":…,"ask":[…]}`: then the host adds an `answer` to each question, puts all
 /// questions answered so far as `answers` into the same line, and sends it again. The verifier runs from the start each
 /// time, and a result is written only when no question is open. One thread uses it. Source: docs/design/0008.
@@ -25,6 +26,10 @@ public final class VerifierDialogue {
     private var trustList = TrustList()
     private var clock: Double?
     private var country: String?
+    private var region: String?
+    private var language = Language.english
+    private var ruleBook: RuleBook?
+    private var valueSets: RuleValueSets?
 
     /// Makes a verifier that trusts nobody yet and has no clock.
     public init() { host = AskingHost(answers) }
@@ -54,6 +59,12 @@ public final class VerifierDialogue {
             set(settings, id: id, to: &writer)
         } else if let certificates = value["trust"]?.array {
             trust(certificates, id: id, to: &writer)
+        } else if let rules = value["rules"]?.array {
+            keep(rules: rules, to: &writer)
+        } else if let sets = value["valueSets"] {
+            keep(valueSets: sets, to: &writer)
+        } else if let logic = value["logic"] {
+            evaluate(logic, value["data"] ?? .null, id: id, to: &writer)
         } else {
             verify(value, id: id, to: &writer)
         }
@@ -67,6 +78,12 @@ public final class VerifierDialogue {
             clock = seconds
         }
         if let country = settings["country"] { self.country = country.string }
+        if let region = settings["region"] { self.region = region.string }
+        if let code = settings["language"]?.string {
+            for language in Language.allCases where language.rawValue.utf8.elementsEqual(code.utf8) {
+                self.language = language
+            }
+        }
         writer.beginObject()
         writer.name("set")
         writer.boolean(true)
@@ -99,15 +116,56 @@ public final class VerifierDialogue {
         for certificate in batchCase.certificates {
             if let signer = signer(certificate) { signers.append(signer) }
         }
-        let verifier = Verifier(trustList: trustList, inflater: host)
+        let verifier = Verifier(trustList: trustList, inflater: host, ruleBook: ruleBook, valueSets: valueSets)
         let report = verifier.verify(
             Array(batchCase.code.utf8)[...],
             at: clock,
             country: batchCase.country ?? country,
+            region: region,
             additionalSigners: signers
         )
         guard answers.open.isEmpty else { return ask(id: id, to: &writer) }
-        ReportWriter.write(report, id: id, to: &writer)
+        ReportWriter.write(report, id: id, language: language, to: &writer)
+    }
+
+    private func keep(rules: [JSONValue], to writer: inout JSONWriter) {
+        var book = ruleBook ?? RuleBook()
+        for rule in rules {
+            // What cannot be read is remembered in the book and leaves the answers of its country open.
+            do { try book.insert(rule) } catch { continue }
+        }
+        ruleBook = book
+        writer.beginObject()
+        writer.name("rules")
+        writer.integer(WideInt(book.count))
+        writer.name("unreadable")
+        writer.integer(WideInt(book.unreadableCount))
+        writer.endObject()
+    }
+
+    private func keep(valueSets json: JSONValue, to writer: inout JSONWriter) {
+        var sets = valueSets ?? RuleValueSets()
+        sets.insert(json)
+        valueSets = sets
+        writer.beginObject()
+        writer.name("valueSets")
+        writer.integer(WideInt(sets.count))
+        writer.endObject()
+    }
+
+    /// Evaluates a CertLogic expression alone, as its test suite does.
+    private func evaluate(_ logic: JSONValue, _ data: JSONValue, id: JSONValue, to writer: inout JSONWriter) {
+        do throws(EvaluationFault) {
+            let result = try RuleExpression(logic).evaluate(RuleValue(data))
+            writer.beginObject()
+            writer.name("id")
+            writer.value(id)
+            writer.name("result")
+            result.write(to: &writer)
+            writer.endObject()
+        } catch {
+            ReportWriter.write(fault: error.rawValue, id: id, to: &writer)
+        }
     }
 
     private func signer(_ text: String?) -> TrustedCertificate? {

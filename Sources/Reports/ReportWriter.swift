@@ -6,7 +6,14 @@ public import Verification
 /// Writes reports for programs.
 public enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
-    public static func write(_ report: VerificationReport, id: JSONValue?, to writer: inout JSONWriter) {
+    ///
+    /// - Parameter language: In which rules speak, where they can.
+    public static func write(
+        _ report: VerificationReport,
+        id: JSONValue?,
+        language: Language = .english,
+        to writer: inout JSONWriter
+    ) {
         writer.beginObject()
         if let id {
             writer.name("id")
@@ -53,6 +60,7 @@ public enum ReportWriter {
         } else {
             writer.null()
         }
+        if let rules = report.rules { RuleReportWriter.write(rules, language: language, to: &writer) }
         writer.endObject()
     }
 

@@ -71,7 +71,7 @@ extension Reason {
             ("Không kiểm tra vì chưa cho biết nước đến.", "Not checked: no country of entry was given.")
         case .rulesMissing:
             ("Không có quy định của nước đến.", "There are no rules of the country of entry.")
-        default: (rawValue, rawValue)
+        default: ruleSentences
         }
     }
 }

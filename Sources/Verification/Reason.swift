@@ -79,4 +79,14 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     case countryNotGiven = "country-not-given"
     /// A country was given, but there are no rules for it.
     case rulesMissing = "rules-missing"
+
+    // rules
+    /// A rule of the country does not hold.
+    case ruleFailed = "rule-failed"
+    /// A rule of the country could not be decided.
+    case ruleOpen = "rule-open"
+    /// The country has rules, but none for this kind of certificate at this time.
+    case rulesNotApplicable = "rules-not-applicable"
+    /// A rule of the country could not be read.
+    case rulesUnreadable = "rules-unreadable"
 }

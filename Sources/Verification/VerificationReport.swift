@@ -1,3 +1,4 @@
+public import BusinessRules
 public import Encodings
 public import HealthCertificate
 
@@ -17,6 +18,8 @@ public struct VerificationReport: Sendable {
     public let messageBytes: [UInt8]
     /// How many bytes stood behind the compressed stream; they are not part of anything signed.
     public let trailingByteCount: Int
+    /// What each rule of the given country says; nothing when no rules were applied.
+    public let rules: RuleReport?
 
     /// The findings in one word.
     public var verdict: Verdict { findings.verdict }

@@ -1,3 +1,4 @@
+public import BusinessRules
 import COSE
 public import HealthCertificate
 public import TrustLists
@@ -6,11 +7,24 @@ public import TrustLists
 public struct Verifier {
     private let trustList: TrustList
     private let inflater: any ZlibInflater
+    private let ruleBook: RuleBook?
+    private let valueSets: RuleValue
 
     /// Makes a verifier that believes the signers of a list.
-    public init(trustList: TrustList, inflater: any ZlibInflater) {
+    ///
+    /// - Parameters:
+    ///   - ruleBook: The business rules that are known, if there are any.
+    ///   - valueSets: The value sets that the rules may look into.
+    public init(
+        trustList: TrustList,
+        inflater: any ZlibInflater,
+        ruleBook: RuleBook? = nil,
+        valueSets: RuleValueSets? = nil
+    ) {
         self.trustList = trustList
         self.inflater = inflater
+        self.ruleBook = ruleBook
+        self.valueSets = (valueSets ?? RuleValueSets()).value
     }
 
     /// Takes a text (`HC1:…` in UTF-8) apart and reports findings; it never fails.
@@ -18,11 +32,13 @@ public struct Verifier {
     /// - Parameters:
     ///   - clock: The moment of checking, in seconds since 1970; a fraction counts.
     ///   - country: Where the holder wants to enter, if rules are to be applied.
+    ///   - region: The region of that country, if its own rules are to be applied.
     ///   - additionalSigners: Signers believed for this text alone.
     public func verify(
         _ text: ArraySlice<UInt8>,
         at clock: Double,
         country: String? = nil,
+        region: String? = nil,
         additionalSigners: [TrustedCertificate] = []
     ) -> VerificationReport {
         let inflated: InflatedStream
@@ -54,6 +70,20 @@ public struct Verifier {
             findings.structure = .fail(Reason(error))
         }
         if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
+        var rules: RuleReport?
+        if let claims, let country, let ruleBook {
+            let context = RuleContext(
+                claims: claims,
+                keyIdentifier: message.keyIdentifier.map { [UInt8]($0) },
+                clock: clock,
+                country: country,
+                region: region,
+                valueSets: valueSets
+            )
+            let report = ruleBook.apply(to: context)
+            findings.rules = Finding(report.conclusion)
+            rules = report
+        }
         return VerificationReport(
             findings: findings,
             keyIdentifier: message.keyIdentifier.map { [UInt8]($0) },
@@ -61,7 +91,8 @@ public struct Verifier {
             unverifiedClaims: claims,
             verifiedClaims: verifiedClaims,
             messageBytes: inflated.bytes,
-            trailingByteCount: inflated.trailingByteCount
+            trailingByteCount: inflated.trailingByteCount,
+            rules: rules
         )
     }
 
@@ -124,7 +155,8 @@ extension VerificationReport {
             unverifiedClaims: nil,
             verifiedClaims: nil,
             messageBytes: [],
-            trailingByteCount: 0
+            trailingByteCount: 0,
+            rules: nil
         )
     }
 }

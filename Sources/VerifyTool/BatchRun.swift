@@ -8,9 +8,15 @@ struct BatchRun {
     private static let bytesPerRoundMax = 8 << 20
     private static let lineLengthMax = 4 << 20
 
-    init(trustList: TrustList, host: SystemCryptography, clock: Double, country: String?) {
+    init(
+        trustList: TrustList,
+        host: SystemCryptography,
+        clock: Double,
+        country: String?,
+        rules: AppliedRules = .none
+    ) {
         workers = (0..<Console.processorCount).map { _ in
-            BatchWorker(trustList: trustList, host: host, clock: clock, country: country)
+            BatchWorker(trustList: trustList, host: host, clock: clock, country: country, rules: rules)
         }
     }
 

@@ -10,11 +10,24 @@ actor BatchWorker {
     private let host: SystemCryptography
     private let clock: Double
     private let country: String?
+    private let rules: AppliedRules
     private var certificates: [String: TrustedCertificate?] = [:]
     private static let certificatesKeptMax = 4096
 
-    init(trustList: TrustList, host: SystemCryptography, clock: Double, country: String?) {
-        verifier = Verifier(trustList: trustList, inflater: LibdeflateInflater())
+    init(
+        trustList: TrustList,
+        host: SystemCryptography,
+        clock: Double,
+        country: String?,
+        rules: AppliedRules
+    ) {
+        verifier = Verifier(
+            trustList: trustList,
+            inflater: LibdeflateInflater(),
+            ruleBook: rules.book,
+            valueSets: rules.valueSets
+        )
+        self.rules = rules
         self.host = host
         self.clock = clock
         self.country = country
@@ -48,9 +61,10 @@ actor BatchWorker {
             Array(batchCase.code.utf8)[...],
             at: batchCase.clock ?? clock,
             country: batchCase.country ?? country,
+            region: rules.region,
             additionalSigners: signers
         )
-        ReportWriter.write(report, id: batchCase.id, to: &writer)
+        ReportWriter.write(report, id: batchCase.id, language: rules.language, to: &writer)
     }
 
     /// The signer of a certificate in base64; read once and kept, as the same few come again and again.

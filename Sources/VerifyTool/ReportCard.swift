@@ -35,6 +35,7 @@ struct ReportCard {
         }
         lines.append("")
         for name in FindingName.allCases { lines.append(findingLine(name, report.findings[name])) }
+        if let rules = report.rules { lines += ruleLines(rules) }
         return lines
     }
 
@@ -106,7 +107,7 @@ struct ReportCard {
     }
 
     /// A line of the card; control characters of foreign content never reach a terminal.
-    private func field(_ label: String, _ value: String) -> String {
+    func field(_ label: String, _ value: String) -> String {
         var clean = String.UnicodeScalarView()
         for scalar in value.unicodeScalars {
             switch scalar.properties.generalCategory {

@@ -26,6 +26,15 @@ public struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "Country whose rules apply, two letters.")
     var country: String?
 
+    @Option(help: "Region of that country, if its own rules apply.")
+    var region: String?
+
+    @Option(help: "Business rules: a folder, or a JSON or JSON Lines file (also .gz); may be repeated.")
+    var rules: [String] = []
+
+    @Option(help: "Value sets for the rules: a folder, or a JSON or JSON Lines file (also .gz); may be repeated.")
+    var valueSets: [String] = []
+
     @Flag(help: "Write the report as JSON.")
     var json = false
 
@@ -68,13 +77,21 @@ public struct VerifyCommand: AsyncParsableCommand {
         if source.unreadableCount > 0 {
             Console.complain("vaxport: trust-unreadable: \(source.unreadableCount) certificates could not be read.")
         }
+        var applied = try AppliedRules.read(rules: rules, valueSets: valueSets)
+        applied.region = region
+        applied.language = language
         if let batch {
-            let run = BatchRun(trustList: source.list, host: host, clock: clock, country: country)
+            let run = BatchRun(trustList: source.list, host: host, clock: clock, country: country, rules: applied)
             return try await run.answer(ByteSource(path: batch)) == 0 ? 0 : 1
         }
         let text = try CodeSource.code(code ?? "-")
-        let verifier = Verifier(trustList: source.list, inflater: LibdeflateInflater())
-        let report = verifier.verify(text[...], at: clock, country: country)
+        let verifier = Verifier(
+            trustList: source.list,
+            inflater: LibdeflateInflater(),
+            ruleBook: applied.book,
+            valueSets: applied.valueSets
+        )
+        let report = verifier.verify(text[...], at: clock, country: country, region: region)
         try show(report, language: language)
         return report.verdict == .valid ? 0 : 1
     }
@@ -82,7 +99,7 @@ public struct VerifyCommand: AsyncParsableCommand {
     private func show(_ report: VerificationReport, language: Language) throws(ToolFailure) {
         if json {
             var writer = JSONWriter()
-            ReportWriter.write(report, id: nil, to: &writer)
+            ReportWriter.write(report, id: nil, language: language, to: &writer)
             writer.endLine()
             try Console.write(writer.takeBytes())
         } else {

@@ -1,0 +1,108 @@
+import BusinessRules
+import Encodings
+
+/// Evaluates a batch of `{id, logic, data, expected?}`: streaming, in input order, on all processors.
+///
+/// Source: DESIGN §3, rules batch.
+struct RuleBatch {
+    /// How a batch went.
+    struct Outcome: Sendable {
+        /// The answers.
+        var bytes: [UInt8] = []
+        /// Lines that were no cases.
+        var faultCount = 0
+        /// Lines whose result is not the expected one.
+        var unexpectedCount = 0
+    }
+
+    private static let linesPerWorker = 256
+    private static let bytesPerRoundMax = 8 << 20
+    private static let lineLengthMax = 4 << 20
+
+    /// Answers every line of a source; the outcome holds the counts.
+    static func answer(_ source: ByteSource) async throws(ToolFailure) -> Outcome {
+        var total = Outcome()
+        let workerCount = Console.processorCount
+        while true {
+            let round = try nextRound(source, workerCount: workerCount)
+            guard !round.isEmpty else { return total }
+            let size = (round.count + workerCount - 1) / workerCount
+            var running: [Task<Outcome, Never>] = []
+            for start in stride(from: 0, to: round.count, by: size) {
+                let share = Array(round[start..<min(round.count, start + size)])
+                running.append(Task { Self.answer(share) })
+            }
+            for task in running {
+                let outcome = await task.value
+                total.faultCount += outcome.faultCount
+                total.unexpectedCount += outcome.unexpectedCount
+                try Console.write(outcome.bytes)
+            }
+        }
+    }
+
+    private static func answer(_ lines: [ByteSource.Line]) -> Outcome {
+        var writer = JSONWriter()
+        var outcome = Outcome()
+        for line in lines {
+            answer(line, to: &writer, into: &outcome)
+            writer.endLine()
+        }
+        outcome.bytes = writer.takeBytes()
+        return outcome
+    }
+
+    private static func answer(_ line: ByteSource.Line, to writer: inout JSONWriter, into outcome: inout Outcome) {
+        guard case .text(let bytes) = line else { return fault(.tooLong, .null, to: &writer, into: &outcome) }
+        guard let row = try? JSONReader.read(bytes) else { return fault(.notJSON, .null, to: &writer, into: &outcome) }
+        let id = row["id"] ?? .null
+        guard let logic = row["logic"] else { return fault(.logicMissing, id, to: &writer, into: &outcome) }
+        writer.beginObject()
+        writer.name("id")
+        writer.value(id)
+        var isAsExpected: Bool
+        do throws(EvaluationFault) {
+            let result = try RuleExpression(logic).evaluate(RuleValue(row["data"] ?? .null))
+            writer.name("result")
+            result.write(to: &writer)
+            isAsExpected = row["expected"].map { ResultComparison.isAlike(result, RuleValue($0)) } ?? true
+        } catch {
+            writer.name("error")
+            writer.string(error.rawValue)
+            isAsExpected = row["expected"] == nil
+        }
+        writer.endObject()
+        if !isAsExpected { outcome.unexpectedCount += 1 }
+    }
+
+    /// Why a line is no case.
+    private enum Fault: String {
+        case notJSON = "line-not-json"
+        case tooLong = "line-too-long"
+        case logicMissing = "logic-missing"
+    }
+
+    private static func fault(
+        _ fault: Fault,
+        _ id: JSONValue,
+        to writer: inout JSONWriter,
+        into outcome: inout Outcome
+    ) {
+        outcome.faultCount += 1
+        ReportWriter.write(fault: fault.rawValue, id: id, to: &writer)
+    }
+
+    private static func nextRound(_ source: ByteSource, workerCount: Int) throws(ToolFailure) -> [ByteSource.Line] {
+        var lines: [ByteSource.Line] = []
+        var size = 0
+        while lines.count < linesPerWorker * workerCount, size < bytesPerRoundMax {
+            guard let line = try source.nextLine(lengthMax: lineLengthMax) else { break }
+            if case .text(let bytes) = line {
+                guard bytes.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
+                size += bytes.count
+            }
+            lines.append(line)
+        }
+        return lines
+    }
+}

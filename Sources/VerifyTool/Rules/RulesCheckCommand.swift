@@ -1,0 +1,53 @@
+import ArgumentParser
+import BusinessRules
+import Encodings
+
+/// `rules check`: says what a gateway would refuse about rules, and what their logic gets wrong.
+struct RulesCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check the form and the logic of rules before they are published.",
+        discussion: """
+            Exit status: 0 all rules are sound, 1 some are not, 2 wrong use, 3 something outside failed.
+            Fields that the logic reads but AffectedFields does not name are notes, not faults.
+            """
+    )
+
+    @Argument(help: "Rules: folders, JSON or JSON Lines files (also .gz).")
+    var files: [String]
+
+    func run() async throws {
+        try await RulesCommand.run { () async throws(ToolFailure) -> Int32 in try check() }
+    }
+
+    private func check() throws(ToolFailure) -> Int32 {
+        var ruleCount = 0
+        var unsoundCount = 0
+        for path in files {
+            for item in try JSONFiles().items(path: path) {
+                let rules = RuleSource.rules(in: item.value, key: nil)
+                // A file with one object is a rule, however broken; otherwise it would pass for having none.
+                let checked = rules.isEmpty ? [RuleSource.Item(key: item.path, rule: item.value)] : rules
+                for rule in checked {
+                    ruleCount += 1
+                    if try !isSound(rule, at: item.path) { unsoundCount += 1 }
+                }
+            }
+        }
+        try Console.writeLine("\(ruleCount - unsoundCount) of \(ruleCount) rules are sound.")
+        return unsoundCount == 0 && ruleCount > 0 ? 0 : 1
+    }
+
+    private func isSound(_ item: RuleSource.Item, at path: String) throws(ToolFailure) -> Bool {
+        let faults = RuleForm.faults(in: item.rule)
+        for fault in faults {
+            var line = "✗ \(path): \(item.key): \(fault.code) \(fault.member)"
+            if case .complaint(let message) = fault.kind { line += ": " + message }
+            try Console.writeLine(line)
+        }
+        for field in RuleForm.unnamedFields(in: item.rule) {
+            try Console.writeLine("! \(path): \(item.key): rule-field-unnamed \(field)")
+        }
+        return faults.isEmpty
+    }
+}
