@@ -64,6 +64,11 @@ let package = Package(
         room("BusinessRules", ["Encodings", "HealthCertificate"]),
         room("TrustLists", ["COSE", "Encodings", "HealthCertificate"]),
         room("Verification", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "TrustLists"]),
+        room("Reports", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Verification"]),
+        room(
+            "HostDialogue",
+            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
+        ),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
@@ -91,7 +96,8 @@ let package = Package(
         room(
             "VerifyTool",
             [
-                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification",
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TrustLists",
+                "Verification",
                 arguments,
             ]
         ),
@@ -107,8 +113,8 @@ let package = Package(
             [
                 "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
                 "Keys",
-                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Store", "Synthesis", "TrustLists",
-                "Verification", "VerifyTool", "Wiring", arguments,
+                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
+                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -142,6 +148,7 @@ let package = Package(
         tests("LinkageTests", ["Linkage", "PersonNames", "Records"]),
         tests("PersonNamesTests", ["PersonNames"]),
         tests("RecordsTests", ["Records"]),
+        tests("ReportsTests", ["Encodings", "Reports"]),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
         tests(
             "StoreTests",
@@ -159,16 +166,23 @@ let package = Package(
         tests(
             "VerificationTests",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool", crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TestSupport", "TrustLists",
+                "Verification", "VerifyTool", crypto, cryptoExtras,
             ]
         ),
         tests(
             "VerifyToolTests",
             [
-                "COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "Verification",
+                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "Verification",
                 "VerifyTool",
             ]
+        ),
+        tests(
+            "WasmTests",
+            [
+                "COSE", "Encodings", "HealthCertificate", "HostDialogue", "HostPrimitives", "TestSupport", "TrustLists",
+            ],
+            files: ["web-host.mjs"]
         ),
         tests("WiringTests", ["TestSupport", "Wiring"]),
     ],

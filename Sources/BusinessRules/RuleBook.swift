@@ -66,7 +66,8 @@ public struct RuleBook: Sendable {
                 Self.keep(rule, in: &selected)
             }
         }
-        let isComplete = !(context.country.map { isIncomplete(for: $0) } ?? false)
+        let isComplete =
+            !(context.country.map { isIncomplete(for: $0) } ?? false)
             && !(context.issuingCountry.map { isIncomplete(for: $0) } ?? false)
         return RuleReport(
             results: selected.map { RuleResult(of: $0, in: context) },

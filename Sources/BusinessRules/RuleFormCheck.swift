@@ -71,7 +71,7 @@ struct RuleFormCheck {
     }
 
     /// A date-time to the second; milliseconds are not allowed here.
-    private mutating func moment(_ name: String) -> Int? {
+    private mutating func moment(_ name: String) -> WideInt? {
         guard let text = text(name) else { return nil }
         let utf8 = Array(text.utf8)
         guard utf8.count > 19, utf8[19] != UInt8(ascii: "."), let milliseconds = try? RuleMoment.milliseconds(utf8)
@@ -95,7 +95,9 @@ struct RuleFormCheck {
             }
             if ExpressionCompiler.isEqual(language, "en") { hasEnglish = true }
             if !Self.isLanguage(language) { add(member + ".lang", .formWrong) }
-            if UTF8Text.scalarCount(Array(text.utf8)[...]) < Self.descriptionLengthMin { add(member + ".desc", .tooShort) }
+            if UTF8Text.scalarCount(Array(text.utf8)[...]) < Self.descriptionLengthMin {
+                add(member + ".desc", .tooShort)
+            }
         }
         if !hasEnglish { add("Description", .englishMissing) }
     }

@@ -91,10 +91,10 @@ public struct COSESign1: Sendable {
     public var keyIdentifier: ArraySlice<UInt8>? { headerParameter(Self.keyIdentifierLabel)?.value.byteString }
 
     /// The number of the algorithm, protected before unprotected; nothing when it is missing or no integer.
-    public var algorithmNumber: Int? { headerParameter(Self.algorithmLabel)?.value.integer }
+    public var algorithmNumber: WideInt? { headerParameter(Self.algorithmLabel)?.value.integer }
 
     /// The algorithm, when it is one of ours.
-    public var algorithm: COSEAlgorithm? { algorithmNumber.flatMap { COSEAlgorithm(rawValue: $0) } }
+    public var algorithm: COSEAlgorithm? { algorithmNumber.flatMap { COSEAlgorithm(number: $0) } }
 
     /// Whether every parameter that the signer declared critical is one that is understood here.
     ///

@@ -10,8 +10,8 @@ import HealthCertificate
 struct CertificateContent {
     let country: String?
     let commonName: String?
-    let validFrom: Int
-    let validUntil: Int
+    let validFrom: WideInt
+    let validUntil: WideInt
     let allowedKinds: Set<CertificateKind>
     let isLimitedToKinds: Bool
     let key: PublicKeyMaterial
@@ -20,39 +20,48 @@ struct CertificateContent {
     private typealias Tag = DERReader.Tag
 
     init(decoding encoded: [UInt8]) throws(CertificateFault) {
-        do {
-            var outer = DERReader(encoded[...])
-            var certificate = try outer.read(Tag.sequence).reader
-            var fields = try certificate.read(Tag.sequence).reader
-            _ = try fields.readIfPresent(0xA0)  // version
-            _ = try fields.read(Tag.integer)  // serial number
-            _ = try fields.read(Tag.sequence)  // signature algorithm
-            _ = try fields.read(Tag.sequence)  // issuer
-            var validity = try fields.read(Tag.sequence).reader
-            let notBefore = CertificateTime.seconds(try validity.read())
-            let notAfter = CertificateTime.seconds(try validity.read())
-            let subject = try fields.read(Tag.sequence)
-            let keyInfo = try fields.read(Tag.sequence)
-            var usages: ArraySlice<UInt8>?
-            while !fields.isAtEnd {
-                let field = try fields.read()
-                if field.tag == 0xA3 { usages = try Self.extendedKeyUsage(field.reader) }
-            }
-            guard let notBefore, let notAfter else { throw CertificateFault.timeInvalid }
-            validFrom = notBefore
-            validUntil = notAfter
-            country = try Self.attribute(ObjectIdentifierBytes.country, of: subject.reader)
-            commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: subject.reader)
-            key = try Self.key(keyInfo.reader)
-            subjectPublicKey = try Self.keyBits(keyInfo.reader)
-            let named = try usages.map(Self.kinds) ?? []
+        let fields: Fields
+        do { fields = try Self.fields(of: encoded) } catch { throw .malformed(error) }
+        guard let notBefore = fields.notBefore, let notAfter = fields.notAfter else { throw .timeInvalid }
+        validFrom = notBefore
+        validUntil = notAfter
+        do throws(DERReader.DecodingError) {
+            country = try Self.attribute(ObjectIdentifierBytes.country, of: fields.subject)
+            commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: fields.subject)
+            key = try Self.key(fields.keyInfo)
+            subjectPublicKey = try Self.keyBits(fields.keyInfo)
+            let named: Set<CertificateKind> = if let usages = fields.usages { try Self.kinds(usages) } else { [] }
             isLimitedToKinds = !named.isEmpty
             allowedKinds = named.isEmpty ? Set(CertificateKind.allCases) : named
-        } catch let fault as DERReader.DecodingError {
-            throw .malformed(fault)
         } catch {
-            throw .timeInvalid
+            throw .malformed(error)
         }
+    }
+
+    private typealias Fields = (
+        notBefore: WideInt?, notAfter: WideInt?, subject: DERReader, keyInfo: DERReader, usages: ArraySlice<UInt8>?
+    )
+
+    /// The fields that are looked at, in the order in which they stand.
+    private static func fields(of encoded: [UInt8]) throws(DERReader.DecodingError) -> Fields {
+        var outer = DERReader(encoded[...])
+        var certificate = try outer.read(Tag.sequence).reader
+        var fields = try certificate.read(Tag.sequence).reader
+        _ = try fields.readIfPresent(0xA0)  // version
+        _ = try fields.read(Tag.integer)  // serial number
+        _ = try fields.read(Tag.sequence)  // signature algorithm
+        _ = try fields.read(Tag.sequence)  // issuer
+        var validity = try fields.read(Tag.sequence).reader
+        let notBefore = CertificateTime.seconds(try validity.read())
+        let notAfter = CertificateTime.seconds(try validity.read())
+        let subject = try fields.read(Tag.sequence)
+        let keyInfo = try fields.read(Tag.sequence)
+        var usages: ArraySlice<UInt8>?
+        while !fields.isAtEnd {
+            let field = try fields.read()
+            if field.tag == 0xA3 { usages = try Self.extendedKeyUsage(field.reader) }
+        }
+        return (notBefore, notAfter, subject.reader, keyInfo.reader, usages)
     }
 
     /// The text of the first attribute of a kind in a distinguished name.

@@ -1,4 +1,5 @@
 public import COSE
+public import Encodings
 public import HealthCertificate
 
 /// A document signer's certificate, read as far as checking health certificates needs.
@@ -14,9 +15,9 @@ public struct TrustedCertificate: Sendable {
     /// Common name of the subject, if named.
     public let commonName: String?
     /// The first second of validity, since 1970.
-    public let validFrom: Int
+    public let validFrom: WideInt
     /// The last second of validity, since 1970.
-    public let validUntil: Int
+    public let validUntil: WideInt
     /// What the holder may attest: all kinds when the extended key usage names none of them.
     public let allowedKinds: Set<CertificateKind>
     /// Whether the extended key usage names any kind of the European scheme.
@@ -45,7 +46,7 @@ public struct TrustedCertificate: Sendable {
     }
 
     /// Whether the certificate is valid at a moment, both ends included.
-    public func isValid(at secondsSince1970: Int) -> Bool {
+    public func isValid(at secondsSince1970: WideInt) -> Bool {
         validFrom <= secondsSince1970 && secondsSince1970 <= validUntil
     }
 }

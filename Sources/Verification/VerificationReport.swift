@@ -1,4 +1,5 @@
 public import BusinessRules
+public import Encodings
 public import HealthCertificate
 
 /// The answer about one text: findings, and what could be read.
@@ -8,7 +9,7 @@ public struct VerificationReport: Sendable {
     /// The key identifier of the message, if it has one.
     public let keyIdentifier: [UInt8]?
     /// The number of the algorithm, if the message names one.
-    public let algorithmNumber: Int?
+    public let algorithmNumber: WideInt?
     /// The claims as read, whether or not their signature stands: for showing, never for deciding.
     public let unverifiedClaims: ReceivedClaims?
     /// The claims under their checked signature; nothing unless the signature finding passed.

@@ -1,4 +1,5 @@
 import Encodings
+import Reports
 import TrustLists
 import Verification
 

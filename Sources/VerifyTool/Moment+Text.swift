@@ -1,3 +1,5 @@
+public import Reports
+
 extension Moment {
     /// A moment as RFC 3339 in UTC, such as `2022-07-18T09:30:00Z`.
     ///

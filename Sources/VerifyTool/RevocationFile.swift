@@ -1,5 +1,6 @@
 import Encodings
 import HostPrimitives
+import Reports
 public import TrustLists
 
 /// Reads revocations as countries exchange them: JSON objects, an array of them, or JSON Lines; also gzipped.

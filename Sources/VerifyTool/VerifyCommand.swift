@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Encodings
 import HostPrimitives
+import Reports
 import TrustLists
 import Verification
 
@@ -144,7 +145,7 @@ public struct VerifyCommand: AsyncParsableCommand {
     ) throws(ToolFailure) {
         if json {
             var writer = JSONWriter()
-            ReportWriter.write(report, id: nil, language: language, trustAge: trustAge, to: &writer)
+            ReportWriter.write(report, id: nil, language: language, to: &writer) { trustAge.write(to: &$0) }
             writer.endLine()
             try Console.write(writer.takeBytes())
         } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Records
+import Reports
 import TrustLists
 import VerifyTool
 import Wiring

@@ -1,10 +1,10 @@
 import Encodings
 import HostPrimitives
+import Reports
 import TestSupport
 import Testing
 import TrustLists
 import Verification
-import VerifyTool
 
 /// Our findings against those of an independent verifier, row by row and step by step.
 struct OracleAgreementTests {

@@ -8,9 +8,9 @@ enum PayloadWriter {
     static func write(_ value: CBORValue, to writer: inout JSONWriter) {
         switch value {
         case .unsigned(let number):
-            if let small = Int(exactly: number) { writer.integer(small) } else { writer.decimal(Double(number)) }
+            if let small = WideInt(exactly: number) { writer.integer(small) } else { writer.decimal(Double(number)) }
         case .negative(let number):
-            if let small = Int(exactly: number) {
+            if let small = WideInt(exactly: number) {
                 writer.integer(-1 - small)
             } else {
                 writer.decimal(-1 - Double(number))

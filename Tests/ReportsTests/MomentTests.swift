@@ -1,5 +1,5 @@
+import Reports
 import Testing
-import VerifyTool
 
 struct MomentTests {
     @Test(arguments: [

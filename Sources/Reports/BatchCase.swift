@@ -1,9 +1,9 @@
-import Encodings
+public import Encodings
 
 /// One line of a batch: a code, and how to look at it.
-struct BatchCase {
+public struct BatchCase: Sendable {
     /// Why a line is no case.
-    enum Fault: String, Error {
+    public enum Fault: String, Error {
         /// It is not JSON.
         case notJSON = "line-not-json"
         /// It has no code.
@@ -14,19 +14,26 @@ struct BatchCase {
         case tooLong = "line-too-long"
     }
 
-    let id: JSONValue
-    let code: String
-    let certificates: [String]
-    let clock: Double?
-    let country: String?
+    /// What the answer is called by; any JSON value.
+    public let id: JSONValue
+    /// The text of the code.
+    public let code: String
+    /// Signers believed for this code alone, in base64.
+    public let certificates: [String]
+    /// The moment of checking, seconds since 1970.
+    public let clock: Double?
+    /// The country whose rules apply.
+    public let country: String?
 
-    init(line: [UInt8]) throws(Fault) {
+    /// Reads a line.
+    public init(line: [UInt8]) throws(Fault) {
         let value: JSONValue
         do { value = try JSONReader.read(line) } catch { throw .notJSON }
         try self.init(value)
     }
 
-    private init(_ value: JSONValue) throws(Fault) {
+    /// Takes a line that was read already.
+    public init(_ value: JSONValue) throws(Fault) {
         guard let code = value["code"]?.string else { throw .codeMissing }
         var clock: Double?
         if let text = value["clock"]?.string {
@@ -41,5 +48,5 @@ struct BatchCase {
     }
 
     /// The identifier of a line, even when the rest of it is no case.
-    static func id(of line: [UInt8]) -> JSONValue { (try? JSONReader.read(line))?["id"] ?? .null }
+    public static func id(of line: [UInt8]) -> JSONValue { (try? JSONReader.read(line))?["id"] ?? .null }
 }

@@ -1,3 +1,5 @@
+import Encodings
+
 /// Moments as people and batch files write them.
 public enum Moment {
     /// Seconds since 1970 of an RFC 3339 date-time, or of a date (midnight, UTC).
@@ -23,12 +25,12 @@ public enum Moment {
         guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2),
             (1...12).contains(month), (1...dayCount(year: year, month: month)).contains(day)
         else { return nil }
-        let midnight = days(year: year, month: month, day: day) * 86_400
+        let midnight = WideInt(days(year: year, month: month, day: day)) * 86_400
         if rest.isEmpty { return Double(midnight) }
         guard skip("Tt "), let hour = number(2), skip(":"), let minute = number(2), hour < 24, minute < 60 else {
             return nil
         }
-        var seconds = Double(midnight + hour * 3600 + minute * 60)
+        var seconds = Double(midnight + WideInt(hour * 3600 + minute * 60))
         if skip(":") {
             guard let second = number(2), second <= 60 else { return nil }
             seconds += Double(second)

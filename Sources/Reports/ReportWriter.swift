@@ -1,21 +1,21 @@
 import COSE
-import Encodings
+public import Encodings
 import HealthCertificate
-import Verification
+public import Verification
 
 /// Writes reports for programs.
-enum ReportWriter {
+public enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
     ///
     /// - Parameters:
     ///   - language: In which rules speak, where they can.
-    ///   - trustAge: How old the trust list is, where that is to be shown.
-    static func write(
+    ///   - writeMore: Writes further members into the same object.
+    public static func write(
         _ report: VerificationReport,
         id: JSONValue?,
         language: Language = .english,
-        trustAge: BundleAge? = nil,
-        to writer: inout JSONWriter
+        to writer: inout JSONWriter,
+        writeMore: (inout JSONWriter) -> Void = { _ in }
     ) {
         writer.beginObject()
         if let id {
@@ -47,7 +47,7 @@ enum ReportWriter {
         }
         writer.name("alg")
         if let number = report.algorithmNumber {
-            if let algorithm = COSEAlgorithm(rawValue: number) {
+            if let algorithm = COSEAlgorithm(number: number) {
                 writer.string(algorithm.name)
             } else {
                 writer.integer(number)
@@ -70,12 +70,12 @@ enum ReportWriter {
             writer.null()
         }
         if let rules = report.rules { RuleReportWriter.write(rules, language: language, to: &writer) }
-        trustAge?.write(to: &writer)
+        writeMore(&writer)
         writer.endObject()
     }
 
     /// Writes the answer to a line that is no case.
-    static func write(fault: String, id: JSONValue, to writer: inout JSONWriter) {
+    public static func write(fault: String, id: JSONValue, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.name("id")
         writer.value(id)
