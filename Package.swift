@@ -133,6 +133,12 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
         tests("FlowTests", ["TestSupport"]),
+        room(
+            "FuzzTargets",
+            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification"],
+            path: "Fuzz/Targets"
+        ),
+        tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
         tests("HealthCertificateTests", ["Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]),
         tests("IntakeTests", ["Encodings", "Intake", "PersonNames", "Records"], files: ["Samples"]),
         tests(
