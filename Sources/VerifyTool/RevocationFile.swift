@@ -31,6 +31,12 @@ public enum RevocationFile {
         public let batch: Int
         /// What is wrong.
         public let fault: Fault
+
+        /// Names a fault.
+        public init(batch: Int, fault: Fault) {
+            self.batch = batch
+            self.fault = fault
+        }
     }
 
     /// Reads a file.

@@ -113,7 +113,8 @@ public struct TrustSource {
             return
         }
         let blocks = PEM.certificates(in: content)
-        if !blocks.isEmpty, content.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") {
+        let isJSON = content.first { $0 > 0x20 }.map { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } ?? false
+        if !blocks.isEmpty, !isJSON {
             for block in blocks { add(certificate: block, place: place) }
             return
         }

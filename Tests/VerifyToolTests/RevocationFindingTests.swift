@@ -1,5 +1,6 @@
 import COSE
 import Encodings
+import HostPrimitives
 import Keys
 import Testing
 import TrustLists

@@ -1,4 +1,5 @@
 import COSE
+import HostPrimitives
 import Keys
 import Testing
 import TrustLists
