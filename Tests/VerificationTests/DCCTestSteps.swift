@@ -81,7 +81,8 @@ struct DCCTestSteps {
         var readings: [CBORValue] = []
         if let certificateBytes {
             guard let value = try? CBORReader.decode(certificateBytes[...]) else { return false }
-            readings.append(value)
+            // Some states give the certificate alone, some with the claims around it.
+            readings.append(value.map?[-260]?.map?[1] ?? value)
         }
         if message != nil || certificateBytes == nil {
             guard let claims else { return false }

@@ -188,6 +188,37 @@ struct OtherSchemeTests {
         #expect(try time("soon", "2022-01-02").reason == .validityUnreadable)
     }
 
+    /// Whatever byte is changed: an answer, and nothing verified that was not signed.
+    @Test func noChangedByteIsVerified() throws {
+        let containers = [
+            Self.booklet(Self.olderEntry), CBORTree.map([(3, CBORTree.map(Self.status))]),
+            CBORTree.map([(1, CBORTree.map(Self.exemption))]),
+        ]
+        let signer = MadeUpSigner()
+        let verifier = Verifier(trustList: TrustList([try signer.trusted]), inflater: LibdeflateInflater())
+        var answerCount = 0
+        for (container, prefix) in zip(containers, ["HC1:", "HC1:", "AT1:"]) {
+            var draft = CodeDraft(container, by: signer)
+            draft.prefix = prefix
+            let sound = verifier.verify(try draft.code()[...], at: CodeDraft.clock)
+            #expect(sound.verdict == .valid)
+            let message = sound.messageBytes
+            for index in message.indices {
+                for change in [0x01, 0x20, 0x80, 0xFF] as [UInt8] {
+                    var changed = message
+                    changed[index] ^= change
+                    let code = Array(prefix.utf8) + Base45.encode(LibdeflateCompressor(level: 1).compress(changed))
+                    let report = verifier.verify(code[...], at: CodeDraft.clock)
+                    answerCount += 1
+                    guard report.verifiedClaims != nil else { continue }
+                    // What still verifies are the same signed bytes: only the tag or an unprotected header was touched.
+                    #expect(report.verifiedClaims?.content.claims == sound.verifiedClaims?.content.claims)
+                }
+            }
+        }
+        #expect(answerCount > 3000)
+    }
+
     static let newerEntry: [(String, CBORValue)] = [
         ("vp", CBORTree.text("PolioVaccineOral")), ("dt", CBORTree.text("2021-09-14")), ("bo", CBORTree.text("L1")),
         ("is", CBORTree.text("Bộ Y tế")), ("vls", CBORTree.text("2021-10-14")),
