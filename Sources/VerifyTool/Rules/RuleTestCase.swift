@@ -8,10 +8,10 @@ import Encodings
 struct RuleTestCase {
     /// How to call the test.
     let name: String
-    private let logic: JSONValue
-    private let payload: JSONValue
-    private let external: JSONValue
-    private let valueSets: RuleValue?
+    /// What the rule computes.
+    let expression: RuleExpression
+    /// What it looks at.
+    let data: RuleValue
     private let expected: JSONValue
 
     /// Reads a test; nothing when the object is none.
@@ -31,17 +31,30 @@ struct RuleTestCase {
         guard let rule = try Self.rule(of: row, at: item.path, rules: rules) else {
             throw .worldFailed("rule-missing", "There is no rule for the test \(name); give --rules PATH.")
         }
-        logic = rule["Logic"] ?? rule
-        self.payload = payload
+        expression = RuleExpression(rule["Logic"] ?? rule)
         self.expected = expected
-        external = row["external"] ?? .null
-        if external["valueSets"] != nil {
-            self.valueSets = nil
-        } else if let snapshot = row["valueSets_ref"]?.string {
-            self.valueSets = snapshots[snapshot] ?? valueSets
-        } else {
-            self.valueSets = valueSets
+        let snapshot = row["valueSets_ref"]?.string.flatMap { snapshots[$0] }
+        data = Self.data(payload: payload, external: row["external"] ?? .null, valueSets: snapshot ?? valueSets)
+    }
+
+    /// What the rule looks at; value sets of the test itself win.
+    private static func data(payload: JSONValue, external: JSONValue, valueSets: RuleValue) -> RuleValue {
+        var names: [[UInt8]] = []
+        var values: [RuleValue] = []
+        if case .object(let object) = RuleValue(external) {
+            names = object.names
+            values = object.values
         }
+        if external["valueSets"] == nil {
+            names.append(Array("valueSets".utf8))
+            values.append(valueSets)
+        }
+        return .object(
+            RuleObject(
+                names: [Array("payload".utf8), Array("external".utf8)],
+                values: [RuleValue(payload), .object(RuleObject(names: names, values: values))]
+            )
+        )
     }
 
     private static func rule(of row: JSONValue, at path: String, rules: RuleSource) throws(ToolFailure) -> JSONValue? {
@@ -58,22 +71,8 @@ struct RuleTestCase {
 
     /// What the rule says instead of what it must say; nothing when it says that.
     var contradiction: String? {
-        var names: [[UInt8]] = []
-        var values: [RuleValue] = []
-        if case .object(let object) = RuleValue(external) {
-            names = object.names
-            values = object.values
-        }
-        if let valueSets {
-            names.append(Array("valueSets".utf8))
-            values.append(valueSets)
-        }
-        let data = RuleObject(
-            names: [Array("payload".utf8), Array("external".utf8)],
-            values: [RuleValue(payload), .object(RuleObject(names: names, values: values))]
-        )
         do throws(EvaluationFault) {
-            let result = try RuleExpression(logic).evaluate(.object(data))
+            let result = try expression.evaluate(data)
             guard !ResultComparison.isAlike(result, RuleValue(expected)) else { return nil }
             var writer = JSONWriter()
             result.write(to: &writer)

@@ -53,14 +53,7 @@ struct RulesTestCommand: AsyncParsableCommand {
     }
 
     private func test() throws(ToolFailure) -> Int32 {
-        var source = RuleSource()
-        var snapshots: [String: RuleValue] = [:]
-        for path in rules {
-            for item in try JSONFiles().items(path: path) {
-                source.add(item.value)
-                Self.addSnapshots(item.value, to: &snapshots)
-            }
-        }
+        let collection = try RuleCollection(rules: rules)
         var sets = ValueSetSource()
         for path in valueSets { try sets.add(path: path) }
         var count = 0
@@ -76,8 +69,8 @@ struct RulesTestCommand: AsyncParsableCommand {
                     let test = try RuleTestCase(
                         item,
                         index: index,
-                        rules: source,
-                        snapshots: snapshots,
+                        rules: collection.source,
+                        snapshots: collection.snapshots,
                         valueSets: valueSets
                     )
                 else { continue }
@@ -90,13 +83,5 @@ struct RulesTestCommand: AsyncParsableCommand {
         guard count > 0 else { throw .worldFailed("tests-empty", "There is no test in what was given.") }
         try Console.writeLine("\(count - failureCount) of \(count) tests pass.")
         return failureCount == 0 ? 0 : 1
-    }
-
-    /// Value sets by name that stand in one file with the rules.
-    private static func addSnapshots(_ json: JSONValue, to snapshots: inout [String: RuleValue]) {
-        guard let object = json["valueSets"]?.object else { return }
-        for (name, value) in zip(object.names, object.values) where value.object != nil {
-            snapshots[name] = RuleValue(value)
-        }
     }
 }
