@@ -1,4 +1,5 @@
 import Encodings
+import Foundation
 import TestSupport
 import Testing
 
@@ -43,19 +44,45 @@ import Testing
         try agree(lines.map { Array($0.utf8) })
     }
 
+    @Test(.enabled(if: Repository.runs("corpora/rules.json.gz"), "third-party vectors are not here"))
+    func theRulesOfACountryAgree() throws {
+        let library = try #require(try VectorLines.rows("rules.json.gz").first)
+        let rules = JSONValue.array(library["rules"]?.object?.values ?? [])
+        #expect(rules.array?.count == 194)
+        let sets = try #require(library["valueSets"]?.object?.values.first)
+        let files = try TemporaryDirectory()
+        try Data(VectorLines.bytes(rules)).write(to: files.url.appending(path: "rules.json"))
+        try Data(VectorLines.bytes(sets)).write(to: files.url.appending(path: "sets.json"))
+        let lines = try VectorLines.lines("qa_dcc")
+        #expect(lines.count == 240)
+        try agree(
+            lines.map(VectorLines.bytes),
+            options: ["--rules", files.path("rules.json"), "--value-sets", files.path("sets.json")],
+            setup: [
+                VectorLines.bytes(VectorLines.object([("rules", rules)])),
+                VectorLines.bytes(VectorLines.object([("valueSets", sets)])),
+            ]
+        )
+    }
+
     private func agree(_ name: String, count: Int) throws {
         let lines = try VectorLines.lines(name)
         #expect(lines.count == count)
         try agree(lines.map(VectorLines.bytes))
     }
 
-    private func agree(_ lines: [[UInt8]]) throws {
+    /// - Parameters:
+    ///   - options: What the native program is told besides.
+    ///   - setup: What the module is told before.
+    private func agree(_ lines: [[UInt8]], options: [String] = [], setup: [[UInt8]] = []) throws {
         let input = String(decoding: lines.flatMap { $0 + [0x0A] }, as: UTF8.self)
-        let native = try ProgramRun.run(Repository.program("vaxport-verify"), ["--batch", "-"], input: input)
+        let native = try ProgramRun.run(Repository.program("vaxport-verify"), ["--batch", "-"] + options, input: input)
         let expected = native.output.utf8.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
         #expect(expected.count == lines.count)
         let module = try WasmModule.built()
-        let (results, _) = try Conversation().results(of: lines) { try module.answers(to: $0) }
+        let (results, _) = try Conversation().results(of: lines) { said in
+            Array(try module.answers(to: setup + said).dropFirst(setup.count))
+        }
         for (index, (result, expected)) in zip(results, expected).enumerated() {
             #expect(String(decoding: result, as: UTF8.self) == expected, "line \(index + 1)")
         }
