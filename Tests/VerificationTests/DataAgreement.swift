@@ -1,4 +1,5 @@
 import Encodings
+import Reports
 import VerifyTool
 
 /// Whether data read from CBOR says the same as data read from JSON.

@@ -2,6 +2,7 @@ import COSE
 import Encodings
 import HealthCertificate
 import HostPrimitives
+import Reports
 import TestSupport
 import Testing
 import TrustLists

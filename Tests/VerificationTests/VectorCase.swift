@@ -1,5 +1,6 @@
 import Encodings
 import HostPrimitives
+import Reports
 import Testing
 import TrustLists
 import Verification

@@ -2,6 +2,7 @@ import COSE
 import Encodings
 import HostPrimitives
 import Keys
+import Reports
 import Testing
 import TrustLists
 import Verification
