@@ -64,6 +64,11 @@ let package = Package(
         room("BusinessRules", ["Encodings", "HealthCertificate"]),
         room("TrustLists", ["COSE", "Encodings", "HealthCertificate"]),
         room("Verification", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "TrustLists"]),
+        room("Reports", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Verification"]),
+        room(
+            "HostDialogue",
+            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
+        ),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
@@ -91,7 +96,7 @@ let package = Package(
         room(
             "VerifyTool",
             [
-                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists",
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TrustLists",
                 "Verification",
                 arguments,
             ]
@@ -108,8 +113,8 @@ let package = Package(
             [
                 "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
                 "Keys",
-                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Store", "Synthesis", "TrustLists",
-                "Verification", "VerifyTool", "Wiring", arguments,
+                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
+                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -128,6 +133,12 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
         tests("FlowTests", ["TestSupport"]),
+        room(
+            "FuzzTargets",
+            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification"],
+            path: "Fuzz/Targets"
+        ),
+        tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
         tests("HealthCertificateTests", ["Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]),
         tests("IntakeTests", ["Encodings", "Intake", "PersonNames", "Records"], files: ["Samples"]),
         tests(
@@ -143,6 +154,7 @@ let package = Package(
         tests("LinkageTests", ["Linkage", "PersonNames", "Records"]),
         tests("PersonNamesTests", ["PersonNames"]),
         tests("RecordsTests", ["Records"]),
+        tests("ReportsTests", ["Encodings", "Reports"]),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
         tests(
             "StoreTests",
@@ -154,13 +166,30 @@ let package = Package(
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
         tests(
+            "TrustListsTests",
+            ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]
+        ),
+        tests(
             "VerificationTests",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport", "TrustLists", "Verification",
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TestSupport", "TrustLists",
+                "Verification", "VerifyTool", crypto, cryptoExtras,
+            ]
+        ),
+        tests(
+            "VerifyToolTests",
+            [
+                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "Verification",
                 "VerifyTool",
             ]
         ),
-        tests("VerifyToolTests", ["HostPrimitives", "TestSupport", "TrustLists", "VerifyTool"]),
+        tests(
+            "WasmTests",
+            [
+                "COSE", "Encodings", "HealthCertificate", "HostDialogue", "HostPrimitives", "TestSupport", "TrustLists",
+            ],
+            files: ["web-host.mjs"]
+        ),
         tests("WiringTests", ["TestSupport", "Wiring"]),
     ],
     swiftLanguageModes: [.v6]

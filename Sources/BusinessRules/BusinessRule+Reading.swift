@@ -50,7 +50,7 @@ extension BusinessRule {
         return version
     }
 
-    private static func moment(_ name: String, _ object: JSONObject) throws(ReadingFault) -> Int {
+    private static func moment(_ name: String, _ object: JSONObject) throws(ReadingFault) -> WideInt {
         let utf8 = Array(try text(name, object).utf8)
         guard let milliseconds = try? RuleMoment.milliseconds(utf8) else { throw .memberInvalid(name) }
         return milliseconds

@@ -1,3 +1,5 @@
+public import Encodings
+
 /// A rule of a country about certificates, ready to be evaluated.
 ///
 /// Source: EU-DCC §5.3.
@@ -41,9 +43,9 @@ public struct BusinessRule: Sendable {
     /// The version of the engine that the rule needs.
     public let engineVersion: SemanticVersion
     /// The first moment, milliseconds since 1970.
-    public let validFromMilliseconds: Int
+    public let validFromMilliseconds: WideInt
     /// The last moment, milliseconds since 1970.
-    public let validToMilliseconds: Int
+    public let validToMilliseconds: WideInt
     /// What it says, in one or more languages.
     public let descriptions: [RuleDescription]
     /// The fields of the certificate that it looks at, like `v.0.dn`.

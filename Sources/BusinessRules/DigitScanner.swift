@@ -1,3 +1,5 @@
+import Encodings
+
 /// Walks over ASCII digits and marks.
 struct DigitScanner {
     private let text: [UInt8]
@@ -23,24 +25,24 @@ struct DigitScanner {
     }
 
     /// A number of exactly so many digits; more may follow.
-    mutating func number(digits: Int) -> Int? {
+    mutating func number(digits: Int) -> WideInt? {
         guard text.count - position >= digits else { return nil }
-        var number = 0
+        var number: WideInt = 0
         for index in position..<position + digits {
             guard text[index] >= 0x30, text[index] <= 0x39 else { return nil }
-            number = number * 10 + Int(text[index]) - 0x30
+            number = number * 10 + WideInt(text[index]) - 0x30
         }
         position += digits
         return number
     }
 
     /// The digits of a fraction, cut to thousandths; there is at least one.
-    mutating func thousandths() -> Int? {
+    mutating func thousandths() -> WideInt? {
         let count = leadingDigitCount
         guard count > 0 else { return nil }
-        var number = 0
+        var number: WideInt = 0
         for index in 0..<3 {
-            number = number * 10 + (index < count ? Int(text[position + index]) - 0x30 : 0)
+            number = number * 10 + (index < count ? WideInt(text[position + index]) - 0x30 : 0)
         }
         position += count
         return number

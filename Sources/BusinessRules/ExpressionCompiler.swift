@@ -50,7 +50,7 @@ struct ExpressionCompiler {
         case .fragment:
             let operand = compile(values[0], depth: depth)
             guard let index = Self.wholeNumber(values[1]) else { return add(.fault(.indexNotInteger)) }
-            return add(.fragment(operand: operand, index: index))
+            return add(.fragment(operand: operand, index: Int(clamping: index)))
         }
     }
 
@@ -105,10 +105,10 @@ struct ExpressionCompiler {
     }
 
     /// The integer that a JSON number stands for, also when it is written with a fraction of zeros.
-    static func wholeNumber(_ json: JSONValue) -> Int? {
+    static func wholeNumber(_ json: JSONValue) -> WideInt? {
         switch json {
         case .integer(let number): number
-        case .decimal(let number): Int(exactly: number.value)
+        case .decimal(let number): WideInt(exactly: number.value)
         default: nil
         }
     }

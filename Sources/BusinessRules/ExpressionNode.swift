@@ -1,3 +1,5 @@
+import Encodings
+
 /// One operation of a compiled expression; operands are positions of other nodes.
 enum ExpressionNode: Sendable {
     /// Some operands, standing one after the other in the table of operands.
@@ -23,7 +25,7 @@ enum ExpressionNode: Sendable {
     case sum(Operands)
     case compareIntegers(Comparison, Operands)
     case compareMoments(Comparison, Operands)
-    case plusTime(operand: Int, amount: Int, unit: TimeUnit)
+    case plusTime(operand: Int, amount: WideInt, unit: TimeUnit)
     case dateOfBirth(Int)
     case reduce(Operands)
     case fragment(operand: Int, index: Int)

@@ -12,7 +12,7 @@ public struct RuleContext: Sendable {
     let schemaVersion: SemanticVersion?
     private let region: [UInt8]
     private let kinds: [CertificateKind]
-    private let clockMilliseconds: Int?
+    private let clockMilliseconds: WideInt?
 
     /// Puts together what rules look at.
     ///
@@ -82,14 +82,14 @@ public struct RuleContext: Sendable {
     private static func capital(_ byte: UInt8) -> UInt8 { byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte }
 
     /// Whole milliseconds of a moment, cut; nothing outside the years 0 to 9999.
-    private static func milliseconds(_ seconds: Double) -> Int? {
+    private static func milliseconds(_ seconds: Double) -> WideInt? {
         guard seconds.isFinite, seconds.magnitude < 1e12 else { return nil }
-        let milliseconds = Int((seconds * 1000).rounded(.down))
+        let milliseconds = WideInt((seconds * 1000).rounded(.down))
         guard milliseconds >= RuleMoment.earliest, milliseconds <= RuleMoment.latest else { return nil }
         return milliseconds
     }
 
-    private static func moment(_ milliseconds: Int?) -> RuleValue {
+    private static func moment(_ milliseconds: WideInt?) -> RuleValue {
         milliseconds.map { .text(RuleMoment.utf8(milliseconds: $0)) } ?? .null
     }
 }

@@ -1,3 +1,5 @@
+import Encodings
+
 /// One evaluation of an expression: the steps it may still take, and the moments it has made.
 struct RuleEvaluation {
     private let expression: RuleExpression
@@ -82,7 +84,7 @@ struct RuleEvaluation {
         return value
     }
 
-    private mutating func moment(_ milliseconds: Int) throws(EvaluationFault) -> RuleMoment {
+    private mutating func moment(_ milliseconds: WideInt) throws(EvaluationFault) -> RuleMoment {
         serial += 1
         return try RuleMoment(milliseconds: milliseconds, serial: serial)
     }
@@ -154,7 +156,7 @@ struct RuleEvaluation {
         _ data: RuleValue
     ) throws(EvaluationFault) -> Bool {
         var holds = true
-        var left = 0
+        var left: WideInt = 0
         for index in 0..<operands.count {
             guard let right = try operand(index, of: operands, data).wholeNumber else { throw .operandNotInteger }
             if index > 0, !comparison.holds(left, right) { holds = false }
@@ -169,7 +171,7 @@ struct RuleEvaluation {
         _ data: RuleValue
     ) throws(EvaluationFault) -> Bool {
         var holds = true
-        var left = 0
+        var left: WideInt = 0
         for index in 0..<operands.count {
             guard case .moment(let right) = try operand(index, of: operands, data) else { throw .operandNotMoment }
             if index > 0, !comparison.holds(left, right.milliseconds) { holds = false }
@@ -216,7 +218,7 @@ struct RuleEvaluation {
 
 extension ExpressionNode.Comparison {
     /// Whether the comparison holds between two numbers.
-    func holds(_ left: Int, _ right: Int) -> Bool {
+    func holds(_ left: WideInt, _ right: WideInt) -> Bool {
         switch self {
         case .less: left < right
         case .lessOrEqual: left <= right

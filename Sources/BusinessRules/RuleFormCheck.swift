@@ -73,7 +73,7 @@ struct RuleFormCheck {
     }
 
     /// A date-time to the second; milliseconds are not allowed here.
-    private mutating func moment(_ name: String) -> Int? {
+    private mutating func moment(_ name: String) -> WideInt? {
         guard let text = text(name) else { return nil }
         let utf8 = Array(text.utf8)
         guard utf8.count > 19, utf8[19] != UInt8(ascii: "."), let milliseconds = try? RuleMoment.milliseconds(utf8)

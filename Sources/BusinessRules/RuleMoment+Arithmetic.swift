@@ -1,3 +1,5 @@
+import Encodings
+
 /// Adding to dates as JavaScript does.
 extension RuleMoment {
     /// A date string plus an amount of a unit, in milliseconds since 1970.
@@ -6,9 +8,9 @@ extension RuleMoment {
     /// All of it in UTC. Source: EU-DCC §5.1.
     static func milliseconds(
         _ text: [UInt8],
-        plus amount: Int,
+        plus amount: WideInt,
         _ unit: ExpressionNode.TimeUnit
-    ) throws(EvaluationFault) -> Int {
+    ) throws(EvaluationFault) -> WideInt {
         let start = try milliseconds(text)
         switch unit {
         case .hour: return try add(amount, of: 3_600_000, to: start)
@@ -21,14 +23,15 @@ extension RuleMoment {
         }
     }
 
-    private static func add(_ amount: Int, of length: Int, to start: Int) throws(EvaluationFault) -> Int {
+    private static func add(_ amount: WideInt, of length: WideInt, to start: WideInt) throws(EvaluationFault) -> WideInt
+    {
         let (product, isTooLarge) = amount.multipliedReportingOverflow(by: length)
         let (sum, isOverflow) = start.addingReportingOverflow(product)
         guard !isTooLarge, !isOverflow else { throw .dateOutOfRange }
         return sum
     }
 
-    private static func add(months: Int, to start: Int) throws(EvaluationFault) -> Int {
+    private static func add(months: WideInt, to start: WideInt) throws(EvaluationFault) -> WideInt {
         let day = Calendar.floorDivide(start, millisecondsPerDay)
         let date = Calendar.date(days: day)
         let (month, isOverflow) = (date.year * 12 + date.month - 1).addingReportingOverflow(months)

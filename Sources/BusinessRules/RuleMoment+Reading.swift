@@ -1,3 +1,5 @@
+import Encodings
+
 /// Reading the date strings that rules accept.
 extension RuleMoment {
     /// Milliseconds since 1970 of a date or date-time.
@@ -5,7 +7,7 @@ extension RuleMoment {
     /// `YYYY` and `YYYY-MM` mean the last day of the year or month, as for dates of birth; a date means its first instant;
     /// fractions are cut to milliseconds; a missing zone is UTC. Days run to 31 in every month and overflow into the next
     /// one, as in JavaScript. Source: EU-DCC §5.1.
-    static func milliseconds(_ text: [UInt8]) throws(EvaluationFault) -> Int {
+    static func milliseconds(_ text: [UInt8]) throws(EvaluationFault) -> WideInt {
         var scanner = DigitScanner(text)
         guard let year = scanner.number(digits: 4) else { throw .dateInvalid }
         if scanner.isAtEnd { return Calendar.days(year: year, month: 12, day: 31) * millisecondsPerDay }
@@ -24,23 +26,23 @@ extension RuleMoment {
     }
 
     /// The last day that a date of birth may mean, as its first instant; only the three forms of a date are read.
-    static func dateOfBirth(_ text: [UInt8]) throws(EvaluationFault) -> Int {
+    static func dateOfBirth(_ text: [UInt8]) throws(EvaluationFault) -> WideInt {
         guard text.count <= 10 else { throw .dateInvalid }
         return try milliseconds(text)
     }
 
-    private static func inRange(_ milliseconds: Int) throws(EvaluationFault) -> Int {
+    private static func inRange(_ milliseconds: WideInt) throws(EvaluationFault) -> WideInt {
         guard milliseconds >= earliest, milliseconds <= latest else { throw .dateOutOfRange }
         return milliseconds
     }
 
     /// `Thh:mm:ss`, fraction and zone: milliseconds to add to midnight in UTC.
-    private static func timeOfDay(_ scanner: inout DigitScanner) -> Int? {
+    private static func timeOfDay(_ scanner: inout DigitScanner) -> WideInt? {
         guard scanner.skip("T"), let hour = scanner.number(digits: 2), scanner.skip(":"),
             let minute = scanner.number(digits: 2), scanner.skip(":"), let second = scanner.number(digits: 2),
             hour <= 24, minute < 60, second < 60
         else { return nil }
-        var milliseconds = 0
+        var milliseconds: WideInt = 0
         if scanner.skip(".") {
             guard let fraction = scanner.thousandths() else { return nil }
             milliseconds = fraction
@@ -52,13 +54,13 @@ extension RuleMoment {
     }
 
     /// `Z`, `±h`, `±hh`, `±hmm`, `±hhmm`, `±h:mm`, `±hh:mm` or nothing: minutes ahead of UTC.
-    private static func zone(_ scanner: inout DigitScanner) -> Int? {
+    private static func zone(_ scanner: inout DigitScanner) -> WideInt? {
         if scanner.isAtEnd { return 0 }
         if scanner.skip("Z") { return scanner.isAtEnd ? 0 : nil }
         let isAhead = scanner.skip("+")
         guard isAhead || scanner.skip("-") else { return nil }
         let digits = scanner.leadingDigitCount
-        let hours: Int?
+        let hours: WideInt?
         switch digits {
         case 1, 3: hours = scanner.number(digits: 1)
         case 2, 4: hours = scanner.number(digits: 2)

@@ -1,22 +1,24 @@
+public import Encodings
+
 /// A moment in time that a rule has computed, in milliseconds of UTC.
 ///
 /// Two moments are equal for `===` only when they come from the same computation, as in the reference; `after` and its
 /// kin compare the time. Years run from 0 to 9999, and anything outside is an error where it arises.
 public struct RuleMoment: Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
-    public let milliseconds: Int
+    public let milliseconds: WideInt
     /// Which computation of an evaluation made it.
     let serial: Int
 
-    static let millisecondsPerDay = 86_400_000
-    static let yearMax = 9999
+    static let millisecondsPerDay: WideInt = 86_400_000
+    static let yearMax: WideInt = 9999
     /// The first millisecond of year 0.
     static let earliest = Calendar.days(year: 0, month: 1, day: 1) * millisecondsPerDay
     /// The last millisecond of year 9999.
     static let latest = Calendar.days(year: yearMax + 1, month: 1, day: 1) * millisecondsPerDay - 1
 
     /// Makes a moment of a time inside the years 0 to 9999.
-    init(milliseconds: Int, serial: Int) throws(EvaluationFault) {
+    init(milliseconds: WideInt, serial: Int) throws(EvaluationFault) {
         guard milliseconds >= RuleMoment.earliest, milliseconds <= RuleMoment.latest else { throw .dateOutOfRange }
         self.milliseconds = milliseconds
         self.serial = serial
@@ -26,14 +28,14 @@ public struct RuleMoment: Sendable {
     public var utf8: [UInt8] { RuleMoment.utf8(milliseconds: milliseconds) }
 
     /// The same for milliseconds since 1970 inside the years 0 to 9999.
-    static func utf8(milliseconds: Int) -> [UInt8] {
+    static func utf8(milliseconds: WideInt) -> [UInt8] {
         let day = Calendar.floorDivide(milliseconds, millisecondsPerDay)
         let rest = milliseconds - day * millisecondsPerDay
         let date = Calendar.date(days: day)
         var text: [UInt8] = []
         text.reserveCapacity(24)
-        func append(_ number: Int, digits: Int, then mark: UInt8) {
-            var divisor = 1
+        func append(_ number: WideInt, digits: Int, then mark: UInt8) {
+            var divisor: WideInt = 1
             for _ in 1..<digits { divisor *= 10 }
             while divisor > 0 {
                 text.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))

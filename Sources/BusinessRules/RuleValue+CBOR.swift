@@ -7,14 +7,14 @@ extension RuleValue {
     /// numbers, is null; members whose name is no text are left out; of a repeated name the last one counts.
     public init(_ item: CBORValue) {
         switch item {
-        case .unsigned(let number): self = Int(exactly: number).map { .integer($0) } ?? .decimal(Double(number))
+        case .unsigned(let number): self = WideInt(exactly: number).map { .integer($0) } ?? .decimal(Double(number))
         case .negative: self = item.integer.map { .integer($0) } ?? .null
         case .float(let number):
             guard number.isFinite else {
                 self = .null
                 return
             }
-            self = Int(exactly: number).map { .integer($0) } ?? .decimal(number)
+            self = WideInt(exactly: number).map { .integer($0) } ?? .decimal(number)
         case .text(let utf8): self = .text([UInt8](utf8))
         case .boolean(let flag): self = .boolean(flag)
         case .array(let members): self = .array(RuleArray(members.map { RuleValue($0) }))

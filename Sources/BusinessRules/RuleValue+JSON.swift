@@ -8,7 +8,7 @@ extension RuleValue {
         case .null: self = .null
         case .boolean(let flag): self = .boolean(flag)
         case .integer(let number): self = .integer(number)
-        case .decimal(let number): self = Int(exactly: number.value).map { .integer($0) } ?? .decimal(number.value)
+        case .decimal(let number): self = WideInt(exactly: number.value).map { .integer($0) } ?? .decimal(number.value)
         case .string(let text): self = .text(Array(text.utf8))
         case .array(let elements): self = .array(RuleArray(elements.map { RuleValue($0) }))
         case .object(let object):

@@ -1,3 +1,5 @@
+public import Encodings
+
 /// A value that business rules compute with.
 ///
 /// Texts are UTF-8. Arrays and objects are compared by identity, never by content, as the rules want. Source: EU-DCC §5.1.
@@ -7,7 +9,7 @@ public enum RuleValue: Sendable {
     /// True or false.
     case boolean(Bool)
     /// An integer of 64 bits.
-    case integer(Int)
+    case integer(WideInt)
     /// Another number; operations on integers refuse it.
     case decimal(Double)
     /// A text in UTF-8.
@@ -34,10 +36,10 @@ public enum RuleValue: Sendable {
     }
 
     /// The number, when it is a whole one that fits 64 bits, however it was written.
-    var wholeNumber: Int? {
+    var wholeNumber: WideInt? {
         switch self {
         case .integer(let number): number
-        case .decimal(let number): Int(exactly: number)
+        case .decimal(let number): WideInt(exactly: number)
         default: nil
         }
     }

@@ -1,3 +1,5 @@
+public import Encodings
+
 /// The signature algorithms that health certificates use, by their registered numbers.
 ///
 /// Source: RFC 9053 §2, RFC 8230 §2.
@@ -8,6 +10,12 @@ public enum COSEAlgorithm: Int, Hashable, Sendable, CaseIterable {
     case es384 = -35
     /// RSASSA-PSS with SHA-256 and a salt of 32 bytes.
     case ps256 = -37
+
+    /// The algorithm of a number that a message names, when it is one of ours.
+    public init?(number: WideInt) {
+        guard let number = Int(exactly: number) else { return nil }
+        self.init(rawValue: number)
+    }
 
     /// The name in the registry.
     public var name: String {

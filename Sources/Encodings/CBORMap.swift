@@ -29,6 +29,7 @@ public struct CBORMap: Equatable, Sendable {
 
     /// The value of an integer key; of several, the last one.
     public subscript(key: Int) -> CBORValue? {
+        let key = WideInt(key)
         let mark = CBORMap.mark(of: key)
         guard mark == 0 else { return lastIndex(of: mark).map { pairs[$0].value } }
         return pairs.last { $0.key.integer == key }?.value
@@ -64,7 +65,7 @@ public struct CBORMap: Equatable, Sendable {
     }
 
     /// The word of an integer key of up to 32 bits; larger ones have none.
-    private static func mark(of integer: Int) -> UInt64 {
+    private static func mark(of integer: WideInt) -> UInt64 {
         guard let short = Int32(exactly: integer) else { return 0 }
         return 1 << 63 | UInt64(UInt32(bitPattern: short))
     }

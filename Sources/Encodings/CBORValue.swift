@@ -29,11 +29,11 @@ public enum CBORValue: Equatable, Sendable {
     /// A floating-point number of any width.
     case float(Double)
 
-    /// The integer, if the item is one that fits `Int`.
-    public var integer: Int? {
+    /// The integer, if the item is one that fits 64 bits with its sign.
+    public var integer: WideInt? {
         switch self {
-        case .unsigned(let value): Int(exactly: value)
-        case .negative(let value): Int(exactly: value).map { -1 - $0 }
+        case .unsigned(let value): WideInt(exactly: value)
+        case .negative(let value): WideInt(exactly: value).map { -1 - $0 }
         default: nil
         }
     }

@@ -101,7 +101,7 @@ extension JSONReader {
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         // "-0" stays a decimal: an integer would lose its sign.
-        if isInteger, text != "-0", let integer = Int(text) { return .integer(integer) }
+        if isInteger, text != "-0", let integer = WideInt(text) { return .integer(integer) }
         guard let value = Double(text), value.isFinite else { throw .numberOutOfRange(offset: start) }
         return .decimal(JSONDecimal(value: value, text: text))
     }

@@ -7,7 +7,7 @@ public enum JSONValue: Sendable, Hashable {
     /// `true` or `false`.
     case boolean(Bool)
     /// A number written without fraction and exponent that fits 64 bits.
-    case integer(Int)
+    case integer(WideInt)
     /// Any other number.
     case decimal(JSONDecimal)
     /// A string.
@@ -24,7 +24,7 @@ public enum JSONValue: Sendable, Hashable {
     }
 
     /// The integer, when it is one.
-    public var integer: Int? {
+    public var integer: WideInt? {
         guard case .integer(let value) = self else { return nil }
         return value
     }

@@ -46,7 +46,7 @@ public struct JSONWriter: Sendable {
     }
 
     /// Writes an integer.
-    public mutating func integer(_ value: Int) {
+    public mutating func integer(_ value: WideInt) {
         separate()
         bytes.append(contentsOf: String(value).utf8)
     }

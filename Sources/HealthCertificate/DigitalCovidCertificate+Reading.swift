@@ -88,7 +88,7 @@ extension CBORMap {
     fileprivate func wholeNumber(_ name: StaticString) -> Int? {
         switch self[name]?.untagged {
         case .float(let number)?: Int(exactly: number)
-        case let value: value?.integer
+        case let value: value?.integer.flatMap { Int(exactly: $0) }
         }
     }
 }

@@ -36,7 +36,7 @@ struct WrittenClaimsReader {
     /// Reads a text: valid UTF-8 under the shortest head.
     mutating func text() -> Range<Int> {
         let count = argument(majorType: 0x60)
-        guard isSound, count <= bytes.count - position else {
+        guard isSound, count >= 0, count <= bytes.count - position else {
             isSound = false
             return 0..<0
         }

@@ -10,44 +10,58 @@ import HealthCertificate
 struct CertificateContent {
     let country: String?
     let commonName: String?
-    let validFrom: Int
-    let validUntil: Int
+    let validFrom: WideInt
+    let validUntil: WideInt
     let allowedKinds: Set<CertificateKind>
+    let isLimitedToKinds: Bool
     let key: PublicKeyMaterial
+    let subjectPublicKey: [UInt8]
 
     private typealias Tag = DERReader.Tag
 
     init(decoding encoded: [UInt8]) throws(CertificateFault) {
-        do {
-            var outer = DERReader(encoded[...])
-            var certificate = try outer.read(Tag.sequence).reader
-            var fields = try certificate.read(Tag.sequence).reader
-            _ = try fields.readIfPresent(0xA0)  // version
-            _ = try fields.read(Tag.integer)  // serial number
-            _ = try fields.read(Tag.sequence)  // signature algorithm
-            _ = try fields.read(Tag.sequence)  // issuer
-            var validity = try fields.read(Tag.sequence).reader
-            let notBefore = CertificateTime.seconds(try validity.read())
-            let notAfter = CertificateTime.seconds(try validity.read())
-            let subject = try fields.read(Tag.sequence)
-            let keyInfo = try fields.read(Tag.sequence)
-            var usages: ArraySlice<UInt8>?
-            while !fields.isAtEnd {
-                let field = try fields.read()
-                if field.tag == 0xA3 { usages = try Self.extendedKeyUsage(field.reader) }
-            }
-            guard let notBefore, let notAfter else { throw CertificateFault.timeInvalid }
-            validFrom = notBefore
-            validUntil = notAfter
-            country = try Self.attribute(ObjectIdentifierBytes.country, of: subject.reader)
-            commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: subject.reader)
-            key = try Self.key(keyInfo.reader)
-            allowedKinds = try usages.map(Self.kinds) ?? Set(CertificateKind.allCases)
-        } catch let fault as DERReader.DecodingError {
-            throw .malformed(fault)
+        let fields: Fields
+        do { fields = try Self.fields(of: encoded) } catch { throw .malformed(error) }
+        guard let notBefore = fields.notBefore, let notAfter = fields.notAfter else { throw .timeInvalid }
+        validFrom = notBefore
+        validUntil = notAfter
+        do throws(DERReader.DecodingError) {
+            country = try Self.attribute(ObjectIdentifierBytes.country, of: fields.subject)
+            commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: fields.subject)
+            key = try Self.key(fields.keyInfo)
+            subjectPublicKey = try Self.keyBits(fields.keyInfo)
+            let named: Set<CertificateKind> = if let usages = fields.usages { try Self.kinds(usages) } else { [] }
+            isLimitedToKinds = !named.isEmpty
+            allowedKinds = named.isEmpty ? Set(CertificateKind.allCases) : named
         } catch {
-            throw .timeInvalid
+            throw .malformed(error)
         }
+    }
+
+    private typealias Fields = (
+        notBefore: WideInt?, notAfter: WideInt?, subject: DERReader, keyInfo: DERReader, usages: ArraySlice<UInt8>?
+    )
+
+    /// The fields that are looked at, in the order in which they stand.
+    private static func fields(of encoded: [UInt8]) throws(DERReader.DecodingError) -> Fields {
+        var outer = DERReader(encoded[...])
+        var certificate = try outer.read(Tag.sequence).reader
+        var fields = try certificate.read(Tag.sequence).reader
+        _ = try fields.readIfPresent(0xA0)  // version
+        _ = try fields.read(Tag.integer)  // serial number
+        _ = try fields.read(Tag.sequence)  // signature algorithm
+        _ = try fields.read(Tag.sequence)  // issuer
+        var validity = try fields.read(Tag.sequence).reader
+        let notBefore = CertificateTime.seconds(try validity.read())
+        let notAfter = CertificateTime.seconds(try validity.read())
+        let subject = try fields.read(Tag.sequence)
+        let keyInfo = try fields.read(Tag.sequence)
+        var usages: ArraySlice<UInt8>?
+        while !fields.isAtEnd {
+            let field = try fields.read()
+            if field.tag == 0xA3 { usages = try Self.extendedKeyUsage(field.reader) }
+        }
+        return (notBefore, notAfter, subject.reader, keyInfo.reader, usages)
     }
 
     /// The text of the first attribute of a kind in a distinguished name.
@@ -84,7 +98,7 @@ struct CertificateContent {
         return nil
     }
 
-    /// The kinds that an extended key usage allows; all when it names none of them.
+    /// The kinds that an extended key usage names.
     private static func kinds(
         _ extendedKeyUsage: ArraySlice<UInt8>
     ) throws(DERReader.DecodingError) -> Set<CertificateKind> {
@@ -106,7 +120,7 @@ struct CertificateContent {
             default: continue
             }
         }
-        return kinds.isEmpty ? Set(CertificateKind.allCases) : kinds
+        return kinds
     }
 
     private static func key(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> PublicKeyMaterial {
@@ -133,6 +147,12 @@ struct CertificateContent {
         let modulus = try numbers.read(Tag.integer).content
         let exponent = try numbers.read(Tag.integer).content
         return .rsa(modulus: [UInt8](modulus), exponent: [UInt8](exponent))
+    }
+
+    private static func keyBits(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> [UInt8] {
+        var keyInfo = keyInfo
+        _ = try keyInfo.read(Tag.sequence)
+        return [UInt8](try keyInfo.read(Tag.bitString).content.dropFirst())
     }
 
     /// Reads a bare public key (`SubjectPublicKeyInfo`).

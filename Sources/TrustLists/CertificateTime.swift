@@ -5,7 +5,7 @@ import Encodings
 /// Source: RFC 5280 §4.1.2.5.
 enum CertificateTime {
     /// Seconds since 1970 of a UTCTime or GeneralizedTime in UTC; seconds may be missing, as in old certificates.
-    static func seconds(_ element: DERReader.Element) -> Int? {
+    static func seconds(_ element: DERReader.Element) -> WideInt? {
         let isGeneral = element.tag == DERReader.Tag.generalizedTime
         guard isGeneral || element.tag == DERReader.Tag.utcTime else { return nil }
         var digits: [Int] = []
@@ -28,7 +28,7 @@ enum CertificateTime {
         let minute = number(yearDigits + 6, 2)
         let second = digits.count == yearDigits + 10 ? number(yearDigits + 8, 2) : 0
         guard (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60 else { return nil }
-        return days(year: year, month: month, day: day) * 86_400 + hour * 3600 + minute * 60 + second
+        return WideInt(days(year: year, month: month, day: day)) * 86_400 + WideInt(hour * 3600 + minute * 60 + second)
     }
 
     /// Days since 1970-01-01, after H.

@@ -1,4 +1,5 @@
 public import COSE
+public import Encodings
 public import HealthCertificate
 
 /// A document signer's certificate, read as far as checking health certificates needs.
@@ -14,13 +15,17 @@ public struct TrustedCertificate: Sendable {
     /// Common name of the subject, if named.
     public let commonName: String?
     /// The first second of validity, since 1970.
-    public let validFrom: Int
+    public let validFrom: WideInt
     /// The last second of validity, since 1970.
-    public let validUntil: Int
+    public let validUntil: WideInt
     /// What the holder may attest: all kinds when the extended key usage names none of them.
     public let allowedKinds: Set<CertificateKind>
+    /// Whether the extended key usage names any kind of the European scheme.
+    public let isLimitedToKinds: Bool
     /// The key as it stands in the certificate.
     public let key: PublicKeyMaterial
+    /// The bits of the key as they stand in the certificate: the point of an elliptic key on any curve, the DER of an RSA key.
+    public let subjectPublicKey: [UInt8]
     /// The key made ready by the host; nothing when it is not usable.
     public let preparedKey: (any PreparedKey)?
 
@@ -34,12 +39,14 @@ public struct TrustedCertificate: Sendable {
         validFrom = content.validFrom
         validUntil = content.validUntil
         allowedKinds = content.allowedKinds
+        isLimitedToKinds = content.isLimitedToKinds
         key = content.key
+        subjectPublicKey = content.subjectPublicKey
         preparedKey = host.prepare(content.key)
     }
 
     /// Whether the certificate is valid at a moment, both ends included.
-    public func isValid(at secondsSince1970: Int) -> Bool {
+    public func isValid(at secondsSince1970: WideInt) -> Bool {
         validFrom <= secondsSince1970 && secondsSince1970 <= validUntil
     }
 }

@@ -1,5 +1,6 @@
 import BusinessRules
 import Encodings
+import Reports
 
 /// Evaluates a batch of `{id, logic, data, expected?}`: streaming, in input order, on all processors.
 ///

@@ -1,0 +1,86 @@
+import COSE
+public import Encodings
+import HealthCertificate
+public import Verification
+
+/// Writes reports for programs.
+public enum ReportWriter {
+    /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
+    ///
+    /// - Parameters:
+    ///   - language: In which rules speak, where they can.
+    ///   - writeMore: Writes further members into the same object.
+    public static func write(
+        _ report: VerificationReport,
+        id: JSONValue?,
+        language: Language = .english,
+        to writer: inout JSONWriter,
+        writeMore: (inout JSONWriter) -> Void = { _ in }
+    ) {
+        writer.beginObject()
+        if let id {
+            writer.name("id")
+            writer.value(id)
+        }
+        writer.name("verdict")
+        writer.string(report.verdict.rawValue)
+        writer.name("findings")
+        writer.beginObject()
+        for name in FindingName.allCases {
+            writer.name(name.rawValue)
+            writer.string(report.findings[name].status.rawValue)
+        }
+        writer.endObject()
+        writer.name("reasons")
+        writer.beginObject()
+        for name in FindingName.allCases {
+            guard let reason = report.findings[name].reason else { continue }
+            writer.name(name.rawValue)
+            writer.string(reason.rawValue)
+        }
+        writer.endObject()
+        writer.name("kid")
+        if let keyIdentifier = report.keyIdentifier {
+            writer.string(Base64.encode(keyIdentifier))
+        } else {
+            writer.null()
+        }
+        writer.name("alg")
+        if let number = report.algorithmNumber {
+            if let algorithm = COSEAlgorithm(number: number) {
+                writer.string(algorithm.name)
+            } else {
+                writer.integer(number)
+            }
+        } else {
+            writer.null()
+        }
+        writer.name("issuer")
+        if let issuer = report.unverifiedClaims?.issuer { writer.string(issuer) } else { writer.null() }
+        writer.name("scheme")
+        if let scheme = report.scheme?.rawValue ?? report.foreignScheme?.code {
+            writer.string(scheme)
+        } else {
+            writer.null()
+        }
+        writer.name("payload")
+        if let claims = report.unverifiedClaims {
+            PayloadWriter.write(.map(claims.certificate), to: &writer)
+        } else {
+            writer.null()
+        }
+        if let rules = report.rules { RuleReportWriter.write(rules, language: language, to: &writer) }
+        writeMore(&writer)
+        writer.endObject()
+    }
+
+    /// Writes the answer to a line that is no case.
+    public static func write(fault: String, id: JSONValue, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.name("id")
+        writer.value(id)
+        writer.name("error")
+        writer.string(fault)
+        writer.endObject()
+    }
+}
