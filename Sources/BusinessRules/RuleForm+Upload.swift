@@ -1,6 +1,8 @@
+public import Encodings
+
 /// What a gateway looks at beyond the form, when a rule is uploaded.
 extension RuleForm {
-    private static let hour = 3_600_000
+    private static let hour: WideInt = 3_600_000
 
     /// Faults of a rule at the moment of its upload.
     ///
@@ -11,7 +13,7 @@ extension RuleForm {
     ///   - previous: The version of the same identifier that is published, if there is one.
     public static func uploadFaults(
         in rule: BusinessRule,
-        clockMilliseconds: Int?,
+        clockMilliseconds: WideInt?,
         previous: BusinessRule?
     ) -> [RuleFault] {
         var faults: [RuleFault] = []

@@ -76,7 +76,7 @@ import Testing
     func rulesBeginNeitherTooSoonNorTooLate(
         _ from: String,
         _ type: String,
-        _ secondsAhead: Int,
+        _ secondsAhead: WideInt,
         _ codes: [String]
     ) throws {
         let rule = try BusinessRule(try RuleSamples.json(["ValidFrom": "\"\(from)\"", "Type": "\"\(type)\""]))

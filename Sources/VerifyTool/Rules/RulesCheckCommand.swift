@@ -1,6 +1,7 @@
 import ArgumentParser
 import BusinessRules
 import Encodings
+import Reports
 
 /// `rules check`: says what a gateway would refuse about rules, and what their logic gets wrong.
 struct RulesCheckCommand: AsyncParsableCommand {
@@ -49,15 +50,15 @@ struct RulesCheckCommand: AsyncParsableCommand {
         return unsoundCount == 0 && ruleCount > 0 ? 0 : 1
     }
 
-    private func clockMilliseconds() throws(ToolFailure) -> Int? {
+    private func clockMilliseconds() throws(ToolFailure) -> WideInt? {
         guard let moment else { return nil }
         guard let seconds = Moment.seconds(moment) else {
             throw .misuse("time-invalid", "--at wants an RFC 3339 time, like 2022-07-18T09:30:00Z.")
         }
-        return Int((seconds * 1000).rounded(.down))
+        return WideInt((seconds * 1000).rounded(.down))
     }
 
-    private func uploadFaults(_ json: JSONValue, clock: Int?, published: [BusinessRule]) -> [RuleFault] {
+    private func uploadFaults(_ json: JSONValue, clock: WideInt?, published: [BusinessRule]) -> [RuleFault] {
         guard let rule = try? BusinessRule(json) else { return [] }
         let previous = published.filter { $0.identifier == rule.identifier }.max { $0.version < $1.version }
         return RuleForm.uploadFaults(in: rule, clockMilliseconds: clock, previous: previous)
