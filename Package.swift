@@ -172,8 +172,8 @@ let package = Package(
         tests(
             "VerificationTests",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TestSupport", "TrustLists",
-                "Verification", "VerifyTool", crypto, cryptoExtras,
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TestSupport",
+                "TrustLists", "Verification", "VerifyTool", crypto, cryptoExtras,
             ]
         ),
         tests(
