@@ -113,8 +113,8 @@ let package = Package(
             [
                 "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
                 "Keys",
-                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Store", "Synthesis", "TrustLists",
-                "Verification", "VerifyTool", "Wiring", arguments,
+                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
+                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -133,6 +133,12 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
         tests("FlowTests", ["TestSupport"]),
+        room(
+            "FuzzTargets",
+            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification"],
+            path: "Fuzz/Targets"
+        ),
+        tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
         tests("HealthCertificateTests", ["Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]),
         tests("IntakeTests", ["Encodings", "Intake", "PersonNames", "Records"], files: ["Samples"]),
         tests(
@@ -160,13 +166,23 @@ let package = Package(
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
         tests(
+            "TrustListsTests",
+            ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]
+        ),
+        tests(
             "VerificationTests",
             [
                 "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TestSupport", "TrustLists",
-                "Verification",
+                "Verification", "VerifyTool", crypto, cryptoExtras,
             ]
         ),
-        tests("VerifyToolTests", ["HostPrimitives", "TestSupport", "TrustLists", "VerifyTool"]),
+        tests(
+            "VerifyToolTests",
+            [
+                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "Verification",
+                "VerifyTool",
+            ]
+        ),
         tests(
             "WasmTests",
             [

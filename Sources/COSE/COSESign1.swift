@@ -24,6 +24,8 @@ public struct COSESign1: Sendable {
         case partOfWrongKind(index: Int)
         /// The protected header is not a map.
         case protectedHeaderNotAMap
+        /// A parameter stands twice in one header.
+        case headerParameterRepeated
     }
 
     /// The tags around the array, outermost first.
@@ -41,6 +43,8 @@ public struct COSESign1: Sendable {
 
     /// Label of the algorithm in a header.
     static let algorithmLabel = 1
+    /// Label of the list of critical parameters in a header.
+    static let criticalLabel = 2
     /// Label of the key identifier in a header.
     static let keyIdentifierLabel = 4
 
@@ -73,6 +77,7 @@ public struct COSESign1: Sendable {
             guard case .map(let map) = header else { throw .protectedHeaderNotAMap }
             protectedHeader = map
         }
+        guard !protectedHeader.hasRepeatedKey, !unprotected.hasRepeatedKey else { throw .headerParameterRepeated }
     }
 
     /// A header parameter: the protected one, or if there is none the unprotected one, and where it stood.
@@ -90,6 +95,20 @@ public struct COSESign1: Sendable {
 
     /// The algorithm, when it is one of ours.
     public var algorithm: COSEAlgorithm? { algorithmNumber.flatMap { COSEAlgorithm(number: $0) } }
+
+    /// Whether every parameter that the signer declared critical is one that is understood here.
+    ///
+    /// Source: RFC 9052 §3.1: a message that names another one must not be accepted.
+    public var isEveryCriticalParameterKnown: Bool {
+        guard let critical = protectedHeader[Self.criticalLabel] else { return true }
+        guard case .array(let labels) = critical, !labels.isEmpty else { return false }
+        for label in labels {
+            guard let number = label.integer, (Self.algorithmLabel...Self.keyIdentifierLabel).contains(number) else {
+                return false
+            }
+        }
+        return true
+    }
 
     /// The exact bytes that the signature covers.
     public var signatureInput: [UInt8] {

@@ -1,6 +1,7 @@
 /// Reads ASN.1 in its distinguished encoding, forgiving what real certificates get wrong.
 ///
-/// Lengths need not be minimal and defaults may be spelled out; indefinite lengths are refused. Source: X.690 §8, §10.
+/// Lengths need not be minimal, constructed elements may be of indefinite length, and defaults may be spelled out.
+/// Source: X.690 §8, §10.
 public struct DERReader: Sendable {
     /// One element: a tag and its content.
     public struct Element: Sendable {
@@ -23,7 +24,7 @@ public struct DERReader: Sendable {
         case truncated(offset: Int)
         /// A tag of several octets.
         case tagUnsupported(offset: Int)
-        /// A length that is indefinite or above four octets.
+        /// A length above four octets, or an indefinite one on what is not constructed or is nested too deeply.
         case lengthUnsupported(offset: Int)
         /// Another tag than the one that must stand here.
         case tagUnexpected(offset: Int, expected: UInt8)
@@ -66,15 +67,21 @@ public struct DERReader: Sendable {
     /// The tag of the next element, if there is one.
     public var nextTag: UInt8? { isAtEnd ? nil : input[position] }
 
+    /// How deep elements of indefinite length may be nested.
+    private static let indefiniteDepthMax = 8
+
     /// Reads the next element.
-    public mutating func read() throws(DecodingError) -> Element {
+    public mutating func read() throws(DecodingError) -> Element { try read(depth: 0) }
+
+    private mutating func read(depth: Int) throws(DecodingError) -> Element {
         let start = position
         guard input.endIndex - position >= 2 else { throw .truncated(offset: start) }
         let tag = input[position]
         guard tag & 0x1F != 0x1F else { throw .tagUnsupported(offset: start) }
         var length = Int(input[position + 1])
         position += 2
-        if length >= 0x80 {
+        if length == 0x80 { return try readIndefinite(tag, start: start, depth: depth) }
+        if length > 0x80 {
             let byteCount = length & 0x7F
             guard byteCount >= 1, byteCount <= 4 else { throw .lengthUnsupported(offset: start) }
             guard input.endIndex - position >= byteCount else { throw .truncated(offset: start) }
@@ -86,6 +93,24 @@ public struct DERReader: Sendable {
         guard length >= 0, input.endIndex - position >= length else { throw .truncated(offset: start) }
         let content = input[position..<position + length]
         position += length
+        return Element(tag: tag, content: content, encoded: input[start..<position])
+    }
+
+    /// Reads to the end mark of an element whose length is not given.
+    private mutating func readIndefinite(
+        _ tag: UInt8,
+        start: Int,
+        depth: Int
+    ) throws(DecodingError) -> Element {
+        guard tag & 0x20 != 0, depth < Self.indefiniteDepthMax else { throw .lengthUnsupported(offset: start) }
+        let first = position
+        while true {
+            guard input.endIndex - position >= 2 else { throw .truncated(offset: start) }
+            if input[position] == 0, input[position + 1] == 0 { break }
+            _ = try read(depth: depth + 1)
+        }
+        let content = input[first..<position]
+        position += 2
         return Element(tag: tag, content: content, encoded: input[start..<position])
     }
 

@@ -21,7 +21,7 @@ enum EntryShape {
         }
     }
 
-    /// The members that are texts of at most 80 characters.
+    /// The members that are texts of limited length in every release.
     static func limited(_ kind: CertificateKind) -> [StaticString] {
         kind == .test ? testLimited : commonLimited
     }
@@ -52,6 +52,6 @@ enum EntryShape {
     ]
     private static let commonLimited: [StaticString] = [WireName.issuer, WireName.certificateIdentifier]
     private static let testLimited: [StaticString] = [
-        WireName.testName, WireName.testCentre, WireName.issuer, WireName.certificateIdentifier,
+        WireName.testCentre, WireName.issuer, WireName.certificateIdentifier,
     ]
 }

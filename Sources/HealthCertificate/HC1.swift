@@ -14,6 +14,8 @@ public enum HC1 {
     public enum DecodingError: Error, Hashable, Sendable {
         /// The text does not begin with `HC1:`.
         case prefixMissing
+        /// The text begins with the mark of a scheme that has another container.
+        case schemeForeign(ForeignScheme)
         /// The rest is not base45.
         case base45Invalid(Base45.DecodingError)
         /// The bytes are not an acceptable zlib stream.
@@ -40,8 +42,31 @@ public enum HC1 {
         let count = prefix.utf8CodeUnitCount
         let startsRight = prefix.withUTF8Buffer { expected in text.prefix(count).elementsEqual(expected) }
         guard startsRight else { throw .prefixMissing }
+        return try decode(body: text.dropFirst(count), inflater: inflater)
+    }
+
+    /// The signed message that a text in UTF-8 holds, where other schemes may use the same container.
+    ///
+    /// - Parameter context: What the first characters of `text` say.
+    public static func decode(
+        _ text: ArraySlice<UInt8>,
+        in context: CodeContext,
+        inflater: any ZlibInflater
+    ) throws(DecodingError) -> InflatedStream {
+        switch context {
+        case .healthCertificate, .austrianCertificate:
+            try decode(body: text.dropFirst(CodeContext.markLength), inflater: inflater)
+        case .foreign(let scheme): throw .schemeForeign(scheme)
+        case .unknown: throw .prefixMissing
+        }
+    }
+
+    private static func decode(
+        body: ArraySlice<UInt8>,
+        inflater: any ZlibInflater
+    ) throws(DecodingError) -> InflatedStream {
         let compressed: [UInt8]
-        do { compressed = try Base45.decode(text.dropFirst(count)) } catch { throw .base45Invalid(error) }
+        do { compressed = try Base45.decode(body) } catch { throw .base45Invalid(error) }
         do { return try inflater.inflate(compressed, sizeMax: messageSizeMax) } catch { throw .zlibInvalid(error) }
     }
 }

@@ -14,6 +14,8 @@ public struct SchemaFault: Hashable, Sendable {
         case tooLong = "schema-too-long"
         /// A number is below the least allowed.
         case numberTooSmall = "schema-number-too-small"
+        /// A number is above the most allowed.
+        case numberTooLarge = "schema-number-too-large"
         /// There is not exactly one entry.
         case entryCountWrong = "schema-entry-count-wrong"
         /// There is not exactly one of vaccination, test and recovery.
@@ -33,5 +35,13 @@ public struct SchemaFault: Hashable, Sendable {
             joined += part.description
         }
         self.path = joined
+    }
+
+    /// A fault in an entry of a group.
+    init(_ kind: Kind, _ group: StaticString, position: Int, _ member: StaticString?) {
+        self.kind = kind
+        var path = group.description + "/" + String(position)
+        if let member { path += "/" + member.description }
+        self.path = path
     }
 }

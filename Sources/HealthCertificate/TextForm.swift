@@ -38,6 +38,27 @@ enum TextForm {
         return true
     }
 
+    /// `(19|20)\d{2}-\d{2}-\d{2}`, which is not anchored: such a date anywhere is enough.
+    static func holdsFullDateOfBirth(_ utf8: ArraySlice<UInt8>) -> Bool {
+        guard utf8.count >= 10 else { return false }
+        for start in utf8.startIndex...utf8.endIndex - 10 where isDateOfBirth(utf8[start..<start + 10]) { return true }
+        return false
+    }
+
+    /// A day of a month of a year, `YYYY-MM-DD`, of which the month may be long.
+    static func isCalendarDay(_ utf8: ArraySlice<UInt8>) -> Bool {
+        guard utf8.count == 10 else { return false }
+        let start = utf8.startIndex
+        for offset in 0..<10 {
+            let byte = utf8[start + offset]
+            guard offset == 4 || offset == 7 ? byte == UInt8(ascii: "-") : isDigit(byte) else { return false }
+        }
+        func number(_ offset: Int) -> Int {
+            Int(utf8[start + offset] - 0x30) * 10 + Int(utf8[start + offset + 1] - 0x30)
+        }
+        return (1...12).contains(number(5)) && (1...31).contains(number(8))
+    }
+
     /// `^[A-Z<]*$`.
     static func isStandardisedName(_ utf8: ArraySlice<UInt8>) -> Bool {
         for byte in utf8 where !(isCapital(byte) || byte == UInt8(ascii: "<")) { return false }

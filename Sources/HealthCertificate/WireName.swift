@@ -32,9 +32,32 @@ enum WireName {
     static var testResult: StaticString { "tr" }
     static var testCentre: StaticString { "tc" }
 
+    static var resultAt: StaticString { "dr" }
+
     static var firstPositiveOn: StaticString { "fr" }
     static var validFrom: StaticString { "df" }
     static var validUntil: StaticString { "du" }
+
+    static var exemptions: StaticString { "ve" }
+
+    /// Member names of the vaccination booklet, where they differ in name or meaning.
+    ///
+    /// Source: EU-DCC §7.5 (DVCMin, DVCPayload).
+    enum Booklet {
+        static var name: StaticString { "n" }
+        static var sex: StaticString { "s" }
+        static var nationality: StaticString { "ntl" }
+        static var nationalIdentifier: StaticString { "nid" }
+        static var documentKind: StaticString { "ndt" }
+        static var guardian: StaticString { "gn" }
+        static var vaccination: StaticString { "v" }
+        static var product: StaticString { "vp" }
+        static var manufacturerIdentifier: StaticString { "mid" }
+        static var batch: StaticString { "bo" }
+        static var clinician: StaticString { "cn" }
+        static var validFrom: StaticString { "vls" }
+        static var validUntil: StaticString { "vle" }
+    }
 
     /// Claim numbers of the web token.
     ///
@@ -45,5 +68,7 @@ enum WireName {
         static var issuedAt: Int { 6 }
         static var healthCertificate: Int { -260 }
         static var europeanCertificate: Int { 1 }
+        static var vaccinationStatus: Int { 3 }
+        static var vaccinationBooklet: Int { -6 }
     }
 }

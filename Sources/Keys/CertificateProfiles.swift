@@ -136,7 +136,7 @@ public enum CertificateProfiles {
         Array(SHA256.hash(data: der).prefix(8))
     }
 
-    private static func checkedSerialNumber(
+    static func checkedSerialNumber(
         _ bytes: [UInt8]
     ) throws(ProfileError) -> Certificate.SerialNumber {
         // DER is two's complement: with the top bit cleared the number stays positive and within 20 bytes.
@@ -146,7 +146,7 @@ public enum CertificateProfiles {
         return Certificate.SerialNumber(bytes: [bytes[0] & 0x7F] + bytes[1...])
     }
 
-    private static func distinguishedName(
+    static func distinguishedName(
         _ name: CertificateName,
         serialNumber: [UInt8]? = nil
     ) throws -> DistinguishedName {
@@ -171,11 +171,11 @@ public enum CertificateProfiles {
         }
     }
 
-    private static func date(_ secondsSince1970: Int) -> Date {
+    static func date(_ secondsSince1970: Int) -> Date {
         Date(timeIntervalSince1970: Double(secondsSince1970))
     }
 
-    private static func serialized(_ certificate: Certificate) throws -> [UInt8] {
+    static func serialized(_ certificate: Certificate) throws -> [UInt8] {
         var serializer = DER.Serializer()
         try serializer.serialize(certificate)
         return serializer.serializedBytes

@@ -8,4 +8,6 @@ public enum KeyRole: String, Sendable, Hashable, CaseIterable {
     case documentSigner = "dsc"
     /// Signs a vaccination site's lists.
     case site
+    /// Signs bundles of trust material for verifiers.
+    case bundleSigner = "bundle"
 }

@@ -4,7 +4,7 @@ import Encodings
 public enum Moment {
     /// Seconds since 1970 of an RFC 3339 date-time, or of a date (midnight, UTC).
     ///
-    /// A missing offset means UTC; offsets may leave out the colon or the minutes.
+    /// A missing offset means UTC; offsets may leave out the colon or the minutes. Fractions count to the microsecond.
     public static func seconds(_ text: String) -> Double? {
         var rest = Array(text.utf8)[...]
         func number(_ digits: Int) -> Int? {
@@ -36,12 +36,14 @@ public enum Moment {
             seconds += Double(second)
             if skip(".") {
                 guard let tenths = number(1) else { return nil }
-                var weight = 0.1
-                seconds += Double(tenths) * weight
+                // Counted in microseconds and divided once: a sum of decimal fractions misses the nearest value.
+                var microseconds = Double(tenths * 100_000)
+                var weight = 10_000
                 while let digit = number(1) {
+                    microseconds += Double(digit * weight)
                     weight /= 10
-                    seconds += Double(digit) * weight
                 }
+                seconds = (seconds * 1_000_000 + microseconds) / 1_000_000
             }
         }
         if rest.isEmpty { return seconds }

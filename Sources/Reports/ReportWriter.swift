@@ -7,12 +7,15 @@ public import Verification
 public enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
     ///
-    /// - Parameter language: In which rules speak, where they can.
+    /// - Parameters:
+    ///   - language: In which rules speak, where they can.
+    ///   - writeMore: Writes further members into the same object.
     public static func write(
         _ report: VerificationReport,
         id: JSONValue?,
         language: Language = .english,
-        to writer: inout JSONWriter
+        to writer: inout JSONWriter,
+        writeMore: (inout JSONWriter) -> Void = { _ in }
     ) {
         writer.beginObject()
         if let id {
@@ -54,6 +57,12 @@ public enum ReportWriter {
         }
         writer.name("issuer")
         if let issuer = report.unverifiedClaims?.issuer { writer.string(issuer) } else { writer.null() }
+        writer.name("scheme")
+        if let scheme = report.scheme?.rawValue ?? report.foreignScheme?.code {
+            writer.string(scheme)
+        } else {
+            writer.null()
+        }
         writer.name("payload")
         if let claims = report.unverifiedClaims {
             PayloadWriter.write(.map(claims.certificate), to: &writer)
@@ -61,6 +70,7 @@ public enum ReportWriter {
             writer.null()
         }
         if let rules = report.rules { RuleReportWriter.write(rules, language: language, to: &writer) }
+        writeMore(&writer)
         writer.endObject()
     }
 

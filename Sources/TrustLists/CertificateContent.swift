@@ -13,7 +13,9 @@ struct CertificateContent {
     let validFrom: WideInt
     let validUntil: WideInt
     let allowedKinds: Set<CertificateKind>
+    let isLimitedToKinds: Bool
     let key: PublicKeyMaterial
+    let subjectPublicKey: [UInt8]
 
     private typealias Tag = DERReader.Tag
 
@@ -27,8 +29,10 @@ struct CertificateContent {
             country = try Self.attribute(ObjectIdentifierBytes.country, of: fields.subject)
             commonName = try Self.attribute(ObjectIdentifierBytes.commonName, of: fields.subject)
             key = try Self.key(fields.keyInfo)
-            allowedKinds =
-                if let usages = fields.usages { try Self.kinds(usages) } else { Set(CertificateKind.allCases) }
+            subjectPublicKey = try Self.keyBits(fields.keyInfo)
+            let named: Set<CertificateKind> = if let usages = fields.usages { try Self.kinds(usages) } else { [] }
+            isLimitedToKinds = !named.isEmpty
+            allowedKinds = named.isEmpty ? Set(CertificateKind.allCases) : named
         } catch {
             throw .malformed(error)
         }
@@ -94,7 +98,7 @@ struct CertificateContent {
         return nil
     }
 
-    /// The kinds that an extended key usage allows; all when it names none of them.
+    /// The kinds that an extended key usage names.
     private static func kinds(
         _ extendedKeyUsage: ArraySlice<UInt8>
     ) throws(DERReader.DecodingError) -> Set<CertificateKind> {
@@ -116,7 +120,7 @@ struct CertificateContent {
             default: continue
             }
         }
-        return kinds.isEmpty ? Set(CertificateKind.allCases) : kinds
+        return kinds
     }
 
     private static func key(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> PublicKeyMaterial {
@@ -143,6 +147,12 @@ struct CertificateContent {
         let modulus = try numbers.read(Tag.integer).content
         let exponent = try numbers.read(Tag.integer).content
         return .rsa(modulus: [UInt8](modulus), exponent: [UInt8](exponent))
+    }
+
+    private static func keyBits(_ keyInfo: DERReader) throws(DERReader.DecodingError) -> [UInt8] {
+        var keyInfo = keyInfo
+        _ = try keyInfo.read(Tag.sequence)
+        return [UInt8](try keyInfo.read(Tag.bitString).content.dropFirst())
     }
 
     /// Reads a bare public key (`SubjectPublicKeyInfo`).

@@ -24,4 +24,14 @@ enum ObjectIdentifierBytes {
     static let rsaKey: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01]
     /// An RSA key for RSASSA-PSS alone: 1.2.840.113549.1.1.10.
     static let rsaPSSKey: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0A]
+    /// Basic constraints: 2.5.29.19.
+    static let basicConstraints: [UInt8] = [0x55, 0x1D, 0x13]
+    /// 1.2.840.10045.4.3, under which 2, 3, 4 are ECDSA with SHA-256, SHA-384, SHA-512.
+    static let ecdsaArc: [UInt8] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03]
+    /// 1.2.840.113549.1.1, under which 10 is RSASSA-PSS and 11, 12, 13 are RSA with SHA-256, SHA-384, SHA-512.
+    static let rsaArc: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01]
+    /// MGF1: 1.2.840.113549.1.1.8.
+    static let maskGeneration: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x08]
+    /// 2.16.840.1.101.3.4.2, under which 1, 2, 3 are SHA-256, SHA-384, SHA-512.
+    static let hashArc: [UInt8] = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02]
 }

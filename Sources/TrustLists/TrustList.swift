@@ -13,12 +13,20 @@ public struct TrustList: Sendable {
     }
 
     /// Adds a certificate under its own key identifier; one that is there already changes nothing.
-    public mutating func insert(_ certificate: TrustedCertificate) {
-        var sharing = certificates[certificate.keyIdentifier] ?? []
-        guard !sharing.contains(where: { $0.encoded == certificate.encoded }) else { return }
+    ///
+    /// - Parameter declared: A second key identifier under which its source publishes it, if there is one; signers that
+    ///   use it are found too, and as the identifier is a hint and no proof, nobody gains by it.
+    public mutating func insert(_ certificate: TrustedCertificate, alsoUnder declared: [UInt8]? = nil) {
+        if insert(certificate, under: certificate.keyIdentifier) { count += 1 }
+        if let declared, declared != certificate.keyIdentifier { _ = insert(certificate, under: declared) }
+    }
+
+    private mutating func insert(_ certificate: TrustedCertificate, under keyIdentifier: [UInt8]) -> Bool {
+        var sharing = certificates[keyIdentifier] ?? []
+        guard !sharing.contains(where: { $0.encoded == certificate.encoded }) else { return false }
         sharing.append(certificate)
-        certificates[certificate.keyIdentifier] = sharing
-        count += 1
+        certificates[keyIdentifier] = sharing
+        return true
     }
 
     /// Every certificate under a key identifier, in the order added.

@@ -20,8 +20,12 @@ public struct TrustedCertificate: Sendable {
     public let validUntil: WideInt
     /// What the holder may attest: all kinds when the extended key usage names none of them.
     public let allowedKinds: Set<CertificateKind>
+    /// Whether the extended key usage names any kind of the European scheme.
+    public let isLimitedToKinds: Bool
     /// The key as it stands in the certificate.
     public let key: PublicKeyMaterial
+    /// The bits of the key as they stand in the certificate: the point of an elliptic key on any curve, the DER of an RSA key.
+    public let subjectPublicKey: [UInt8]
     /// The key made ready by the host; nothing when it is not usable.
     public let preparedKey: (any PreparedKey)?
 
@@ -35,7 +39,9 @@ public struct TrustedCertificate: Sendable {
         validFrom = content.validFrom
         validUntil = content.validUntil
         allowedKinds = content.allowedKinds
+        isLimitedToKinds = content.isLimitedToKinds
         key = content.key
+        subjectPublicKey = content.subjectPublicKey
         preparedKey = host.prepare(content.key)
     }
 

@@ -6,6 +6,7 @@ extension Reason {
     init(_ fault: HC1.DecodingError) {
         switch fault {
         case .prefixMissing: self = .prefixMissing
+        case .schemeForeign: self = .schemeUnknown
         case .base45Invalid: self = .base45Invalid
         case .zlibInvalid(.malformed): self = .zlibInvalid
         case .zlibInvalid(.tooLarge): self = .zlibTooLarge
@@ -16,6 +17,7 @@ extension Reason {
     init(_ fault: COSESign1.DecodingError) {
         switch fault {
         case .malformed: self = .cborInvalid
+        case .headerParameterRepeated: self = .memberRepeated
         case .tagsUnexpected, .notFourElements, .partOfWrongKind, .protectedHeaderNotAMap: self = .coseInvalid
         }
     }
@@ -23,8 +25,10 @@ extension Reason {
     /// The reason that a fault of the claims gives.
     init(_ fault: ReceivedClaims.DecodingError) {
         switch fault {
-        case .malformed, .notAMap, .healthCertificateMissing, .timeNotANumber: self = .claimsInvalid
-        case .europeanCertificateMissing: self = .schemeUnknown
+        case .malformed, .notAMap, .healthCertificateMissing, .certificateNotAMap, .timeNotANumber:
+            self = .claimsInvalid
+        case .keyRepeated: self = .memberRepeated
+        case .schemeForeign: self = .schemeUnknown
         }
     }
 
@@ -36,6 +40,7 @@ extension Reason {
         case .formWrong: self = .schemaFormWrong
         case .tooLong: self = .schemaTooLong
         case .numberTooSmall: self = .schemaNumberTooSmall
+        case .numberTooLarge: self = .schemaNumberTooLarge
         case .entryCountWrong: self = .schemaEntryCountWrong
         case .groupCountWrong: self = .schemaGroupCountWrong
         }

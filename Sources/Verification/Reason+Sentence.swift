@@ -23,7 +23,21 @@ extension Reason {
         case .claimsInvalid:
             ("Thông điệp không chứa chứng nhận sức khỏe.", "The message holds no health certificate.")
         case .schemeUnknown:
-            ("Chứng nhận thuộc một hệ thống khác.", "The certificate belongs to another scheme.")
+            ("Mã thuộc một hệ thống mà phần mềm không đọc.", "The code belongs to a scheme that is not read here.")
+        case .memberRepeated:
+            ("Một trường xuất hiện hai lần.", "A field stands twice.")
+        case .criticalHeaderUnknown:
+            (
+                "Thông điệp có phần bắt buộc mà phần mềm không hiểu.",
+                "The message has a mandatory part that is not understood."
+            )
+        case .notYetValid:
+            ("Chứng nhận chưa đến thời gian có hiệu lực.", "The certificate's validity has not begun.")
+        case .validityUnreadable:
+            (
+                "Không đọc được thời gian hiệu lực của chứng nhận.",
+                "The certificate's period of validity cannot be read."
+            )
         case .keyIdentifierMissing:
             ("Chứng nhận không cho biết khóa đã ký.", "The certificate does not say which key signed it.")
         case .algorithmUnsupported:
@@ -55,6 +69,22 @@ extension Reason {
         case .schemaFormWrong: ("Một trường sai định dạng.", "A field does not have the required form.")
         case .schemaTooLong: ("Một trường quá dài.", "A field is too long.")
         case .schemaNumberTooSmall: ("Một số nhỏ hơn mức cho phép.", "A number is smaller than allowed.")
+        case .schemaNumberTooLarge: ("Một số lớn hơn mức cho phép.", "A number is larger than allowed.")
+        case .schemeVaccinationBooklet:
+            (
+                "Không kiểm tra: đây là trang sổ tiêm chủng quốc tế của WHO, không phải chứng nhận EU.",
+                "Not checked: this is a page of the WHO's vaccination booklet, not an EU certificate."
+            )
+        case .schemeVaccinationStatus:
+            (
+                "Không kiểm tra: đây là chứng nhận tiêm chủng DDCC của WHO, không phải chứng nhận EU.",
+                "Not checked: this is a DDCC vaccination certificate of the WHO, not an EU certificate."
+            )
+        case .schemeVaccinationExemption:
+            (
+                "Không kiểm tra: đây là giấy miễn tiêm chủng của Áo, không phải chứng nhận EU.",
+                "Not checked: this is an Austrian exemption from vaccination, not an EU certificate."
+            )
         case .schemaEntryCountWrong: ("Không có đúng một mục.", "There is not exactly one entry.")
         case .schemaGroupCountWrong:
             (
@@ -65,6 +95,7 @@ extension Reason {
             ("Không kiểm tra vì bước trước đã thất bại.", "Not checked, because an earlier step failed.")
         case .signatureNotVerified:
             ("Không kiểm tra vì chữ ký chưa được xác nhận.", "Not checked, because the signature does not stand.")
+        case .revoked: ("Chứng nhận đã bị thu hồi.", "The certificate has been revoked.")
         case .revocationListMissing:
             ("Không kiểm tra vì không có danh sách thu hồi.", "Not checked: there is no revocation list.")
         case .countryNotGiven:

@@ -17,14 +17,18 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     case coseInvalid = "cose-invalid"
     /// The payload is not a set of claims with a health certificate.
     case claimsInvalid = "claims-invalid"
-    /// The payload is a health certificate of another scheme.
+    /// The code belongs to a scheme that is not read; the report names it.
     case schemeUnknown = "scheme-unknown"
+    /// A key stands twice in a header, in the claims or in the certificate.
+    case memberRepeated = "member-repeated"
 
     // signature
     /// No key identifier, or one that is no byte string.
     case keyIdentifierMissing = "key-identifier-missing"
     /// No algorithm, or one that is not accepted.
     case algorithmUnsupported = "algorithm-unsupported"
+    /// The message declares a header parameter critical that is not understood.
+    case criticalHeaderUnknown = "critical-header-unknown"
     /// No trusted signer has this key identifier.
     case signerUnknown = "signer-unknown"
     /// The algorithm does not fit the signer's key.
@@ -41,6 +45,10 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     case expiryMissing = "expiry-missing"
     /// The certificate has expired.
     case expired = "expired"
+    /// The certificate's own period of validity has not begun.
+    case notYetValid = "not-yet-valid"
+    /// The certificate's own period of validity is no date.
+    case validityUnreadable = "validity-unreadable"
     /// The signer's certificate is not valid yet.
     case signerNotYetValid = "signer-not-yet-valid"
     /// The signer's certificate has expired.
@@ -51,6 +59,10 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     case kindNotAllowed = "kind-not-allowed"
     /// The certificate attests nothing.
     case kindMissing = "kind-missing"
+
+    // revocation
+    /// The issuer has revoked the certificate.
+    case revoked = "revoked"
 
     // schema
     /// A required member is missing.
@@ -63,10 +75,20 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     case schemaTooLong = "schema-too-long"
     /// A number is too small.
     case schemaNumberTooSmall = "schema-number-too-small"
+    /// A number is too large.
+    case schemaNumberTooLarge = "schema-number-too-large"
     /// There is not exactly one entry.
     case schemaEntryCountWrong = "schema-entry-count-wrong"
     /// There is not exactly one of vaccination, test and recovery.
     case schemaGroupCountWrong = "schema-group-count-wrong"
+
+    // another scheme: the European schema says nothing about it
+    /// It is a page of the WHO's vaccination booklet.
+    case schemeVaccinationBooklet = "scheme-who-dvc"
+    /// It is a DDCC:VS core data set of the WHO.
+    case schemeVaccinationStatus = "scheme-who-ddcc-vs"
+    /// It is an Austrian exemption from vaccination.
+    case schemeVaccinationExemption = "scheme-at-exemption"
 
     // not decided
     /// An earlier finding leaves nothing to look at.

@@ -20,6 +20,11 @@ public struct VerificationReport: Sendable {
     public let trailingByteCount: Int
     /// What each rule of the given country says; nothing when no rules were applied.
     public let rules: RuleReport?
+    /// The scheme of a code that was recognised and is not read.
+    public let foreignScheme: ForeignScheme?
+
+    /// The scheme of the certificate that was read.
+    public var scheme: CertificateScheme? { unverifiedClaims?.scheme }
 
     /// The findings in one word.
     public var verdict: Verdict { findings.verdict }

@@ -28,7 +28,8 @@ extension Verified where Content == COSESign1 {
 
     /// Checks the signature of a message against every signer that its key identifier may mean.
     ///
-    /// ES256 and PS256 are accepted, nothing else; the algorithm is never guessed from the key. Source: EU-DCC §1.2.
+    /// ES256 and PS256 are accepted, and ES384 where the signer's key is on P-384; the algorithm is never guessed from the
+    /// key, and a message with a critical header parameter that is not understood is not accepted. Source: EU-DCC §1.2.
     ///
     /// - Parameter additionalSigners: Signers believed for this message alone; they are tried first.
     public static func check(
@@ -38,16 +39,18 @@ extension Verified where Content == COSESign1 {
     ) -> Outcome {
         let message = unverified.message
         guard let keyIdentifier = message.keyIdentifier else { return .refused(.keyIdentifierMissing) }
-        guard let algorithm = message.algorithm, algorithm != .es384 else { return .refused(.algorithmUnsupported) }
+        guard let algorithm = message.algorithm else { return .refused(.algorithmUnsupported) }
+        guard message.isEveryCriticalParameterKnown else { return .refused(.criticalHeaderUnknown) }
         var candidates = trustList.candidates(keyIdentifier)
         if !additionalSigners.isEmpty {
             candidates = additionalSigners.filter { $0.keyIdentifier.elementsEqual(keyIdentifier) } + candidates
         }
-        guard !candidates.isEmpty else { return .refused(.signerUnknown) }
+        var reason = algorithm == .es384 ? Reason.algorithmUnsupported : Reason.keyOfWrongKind
+        guard !candidates.isEmpty else { return .refused(algorithm == .es384 ? reason : .signerUnknown) }
         let input = message.signatureInput
-        var reason = Reason.keyOfWrongKind
         for candidate in candidates {
             guard let key = candidate.preparedKey else { continue }
+            if algorithm == .es384 { guard case .p384 = candidate.key else { continue } }
             switch key.check(signature: message.signature, message: input, algorithm: algorithm) {
             case .valid: return .verified(Verified(content: message, signer: candidate))
             case .invalid: reason = .signatureInvalid
@@ -58,7 +61,11 @@ extension Verified where Content == COSESign1 {
     }
 
     /// The claims that the message holds, under the same signature.
-    public func claims() throws(ReceivedClaims.DecodingError) -> Verified<ReceivedClaims> {
-        Verified<ReceivedClaims>(content: try ReceivedClaims(decoding: content.payload), signer: signer)
+    ///
+    /// - Parameter context: How the code began.
+    public func claims(
+        in context: CodeContext = .healthCertificate
+    ) throws(ReceivedClaims.DecodingError) -> Verified<ReceivedClaims> {
+        Verified<ReceivedClaims>(content: try ReceivedClaims(decoding: content.payload, in: context), signer: signer)
     }
 }

@@ -9,22 +9,26 @@ public struct Verifier {
     private let inflater: any ZlibInflater
     private let ruleBook: RuleBook?
     private let valueSets: RuleValue
+    private let revocations: RevocationList?
 
     /// Makes a verifier that believes the signers of a list.
     ///
     /// - Parameters:
     ///   - ruleBook: The business rules that are known, if there are any.
     ///   - valueSets: The value sets that the rules may look into.
+    ///   - revocations: What has been revoked; without a list revocation is not looked at, and the report says so.
     public init(
         trustList: TrustList,
         inflater: any ZlibInflater,
         ruleBook: RuleBook? = nil,
-        valueSets: RuleValueSets? = nil
+        valueSets: RuleValueSets? = nil,
+        revocations: RevocationList? = nil
     ) {
         self.trustList = trustList
         self.inflater = inflater
         self.ruleBook = ruleBook
         self.valueSets = (valueSets ?? RuleValueSets()).value
+        self.revocations = revocations
     }
 
     /// Takes a text (`HC1:…` in UTF-8) apart and reports findings; it never fails.
@@ -43,10 +47,12 @@ public struct Verifier {
     ) -> VerificationReport {
         let inflated: InflatedStream
         let message: COSESign1
-        do { inflated = try HC1.decode(text, inflater: inflater) } catch { return .unreadable(Reason(error)) }
+        let context = CodeContext(of: text)
+        do {
+            inflated = try HC1.decode(text, in: context, inflater: inflater)
+        } catch { return .unreadable(Reason(error), scheme: error.foreignScheme) }
         do { message = try COSESign1(decoding: inflated.bytes[...]) } catch { return .unreadable(Reason(error)) }
         var findings = Findings.notReached
-        findings.revocation = .skipped(.revocationListMissing)
         findings.rules = country == nil ? .skipped(.countryNotGiven) : .open(.rulesMissing)
 
         var verified: Verified<COSESign1>?
@@ -58,32 +64,25 @@ public struct Verifier {
         }
         var claims: ReceivedClaims?
         var verifiedClaims: Verified<ReceivedClaims>?
+        var foreignScheme: ForeignScheme?
         do throws(ReceivedClaims.DecodingError) {
-            verifiedClaims = try verified?.claims()
+            if let verified { verifiedClaims = try verified.claims(in: context) }
             if let verifiedClaims {
                 claims = verifiedClaims.content
             } else {
-                claims = try ReceivedClaims(decoding: message.payload)
+                claims = try ReceivedClaims(decoding: message.payload, in: context)
             }
             findings.structure = .pass
         } catch {
             findings.structure = .fail(Reason(error))
+            foreignScheme = error.foreignScheme
         }
+        findings.revocation = Self.revocation(verified, claims: claims, list: revocations, clock: clock)
         if let claims { look(at: claims, signer: verified?.signer, clock: clock, into: &findings) }
-        var rules: RuleReport?
-        if let claims, let country, let ruleBook {
-            let context = RuleContext(
-                claims: claims,
-                keyIdentifier: message.keyIdentifier.map { [UInt8]($0) },
-                clock: clock,
-                country: country,
-                region: region,
-                valueSets: valueSets
-            )
-            let report = ruleBook.apply(to: context)
-            findings.rules = Finding(report.conclusion)
-            rules = report
+        let rules = claims.flatMap {
+            ruleReport(on: $0, message: message, clock: clock, country: country, region: region)
         }
+        if let rules { findings.rules = Finding(rules.conclusion) }
         return VerificationReport(
             findings: findings,
             keyIdentifier: message.keyIdentifier.map { [UInt8]($0) },
@@ -92,7 +91,8 @@ public struct Verifier {
             verifiedClaims: verifiedClaims,
             messageBytes: inflated.bytes,
             trailingByteCount: inflated.trailingByteCount,
-            rules: rules
+            rules: rules,
+            foreignScheme: foreignScheme
         )
     }
 
@@ -101,12 +101,35 @@ public struct Verifier {
         verify(text, at: Double(clock), country: country)
     }
 
+    /// What the rules of a country say; nothing without a country or rules, and of another scheme's certificate.
+    private func ruleReport(
+        on claims: ReceivedClaims,
+        message: COSESign1,
+        clock: Double,
+        country: String?,
+        region: String?
+    ) -> RuleReport? {
+        guard let country, let ruleBook, claims.scheme == .digitalCovidCertificate else { return nil }
+        let context = RuleContext(
+            claims: claims,
+            keyIdentifier: message.keyIdentifier.map { [UInt8]($0) },
+            clock: clock,
+            country: country,
+            region: region,
+            valueSets: valueSets
+        )
+        return ruleBook.apply(to: context)
+    }
+
     private func look(
         at claims: ReceivedClaims,
         signer: TrustedCertificate?,
         clock: Double,
         into findings: inout Findings
     ) {
+        guard claims.scheme == .digitalCovidCertificate else {
+            return look(atOtherScheme: claims, signer: signer, clock: clock, into: &findings)
+        }
         let fault = StrictSchema.firstFault(in: claims.certificate)
         findings.schema = Self.finding(fault)
         // What conforms to the letter can also be read tolerantly: the strict schema asks for all of it and more.
@@ -137,7 +160,7 @@ public struct Verifier {
         return .pass
     }
 
-    private static func finding(_ fault: SchemaFault?) -> Finding {
+    static func finding(_ fault: SchemaFault?) -> Finding {
         guard let fault else { return .pass }
         return .fail(Reason(fault.kind), path: fault.path)
     }
@@ -145,7 +168,7 @@ public struct Verifier {
 
 extension VerificationReport {
     /// A text of which not even the message could be read.
-    fileprivate static func unreadable(_ reason: Reason) -> VerificationReport {
+    fileprivate static func unreadable(_ reason: Reason, scheme: ForeignScheme? = nil) -> VerificationReport {
         var findings = Findings.notReached
         findings.structure = .fail(reason)
         return VerificationReport(
@@ -156,7 +179,8 @@ extension VerificationReport {
             verifiedClaims: nil,
             messageBytes: [],
             trailingByteCount: 0,
-            rules: nil
+            rules: nil,
+            foreignScheme: scheme
         )
     }
 }

@@ -1,5 +1,4 @@
 import HostPrimitives
-import TrustLists
 
 /// Answers a whole batch: streaming, in input order, on all processors, in flat memory.
 struct BatchRun {
@@ -8,16 +7,8 @@ struct BatchRun {
     private static let bytesPerRoundMax = 8 << 20
     private static let lineLengthMax = 4 << 20
 
-    init(
-        trustList: TrustList,
-        host: SystemCryptography,
-        clock: Double,
-        country: String?,
-        rules: AppliedRules = .none
-    ) {
-        workers = (0..<Console.processorCount).map { _ in
-            BatchWorker(trustList: trustList, host: host, clock: clock, country: country, rules: rules)
-        }
+    init(_ against: CheckedAgainst, host: SystemCryptography) {
+        workers = (0..<Console.processorCount).map { _ in BatchWorker(against, host: host) }
     }
 
     /// Answers every line of a source; the number of lines that were no cases comes back.

@@ -8,29 +8,14 @@ import Verification
 actor BatchWorker {
     private let verifier: Verifier
     private let host: SystemCryptography
-    private let clock: Double
-    private let country: String?
-    private let rules: AppliedRules
+    private let against: CheckedAgainst
     private var certificates: [String: TrustedCertificate?] = [:]
     private static let certificatesKeptMax = 4096
 
-    init(
-        trustList: TrustList,
-        host: SystemCryptography,
-        clock: Double,
-        country: String?,
-        rules: AppliedRules
-    ) {
-        verifier = Verifier(
-            trustList: trustList,
-            inflater: LibdeflateInflater(),
-            ruleBook: rules.book,
-            valueSets: rules.valueSets
-        )
-        self.rules = rules
+    init(_ against: CheckedAgainst, host: SystemCryptography) {
+        verifier = against.makeVerifier()
+        self.against = against
         self.host = host
-        self.clock = clock
-        self.country = country
     }
 
     /// The answers to some lines, in their order, and how many of them were no cases.
@@ -59,12 +44,12 @@ actor BatchWorker {
         let signers = batchCase.certificates.compactMap { signer($0) }
         let report = verifier.verify(
             Array(batchCase.code.utf8)[...],
-            at: batchCase.clock ?? clock,
-            country: batchCase.country ?? country,
-            region: rules.region,
+            at: batchCase.clock ?? against.clock,
+            country: batchCase.country ?? against.country,
+            region: against.rules.region,
             additionalSigners: signers
         )
-        ReportWriter.write(report, id: batchCase.id, language: rules.language, to: &writer)
+        ReportWriter.write(report, id: batchCase.id, language: against.rules.language, to: &writer)
     }
 
     /// The signer of a certificate in base64; read once and kept, as the same few come again and again.

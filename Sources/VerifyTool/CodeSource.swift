@@ -1,3 +1,5 @@
+import HealthCertificate
+
 /// Where a single code comes from: the command line, the standard input, or a text file.
 enum CodeSource {
     private static let codeSizeMax = 1 << 20
@@ -9,7 +11,7 @@ enum CodeSource {
     /// The code as UTF-8, without line ends behind it.
     static func code(_ argument: String) throws(ToolFailure) -> [UInt8] {
         guard argument != "-" else { return try trimmed(ByteSource(path: "-").readAll(sizeMax: codeSizeMax)) }
-        guard !argument.hasPrefix("HC1:") else { return Array(argument.utf8) }
+        guard !isMarked(argument) else { return Array(argument.utf8) }
         guard ByteSource.exists(argument) else {
             guard !looksLikePath(argument) else {
                 throw .worldFailed("file-unreadable", "There is no file \(argument).")
@@ -27,6 +29,11 @@ enum CodeSource {
             )
         }
         return trimmed(content)
+    }
+
+    /// Whether a text begins like a code of any scheme, so that it is no path.
+    private static func isMarked(_ text: String) -> Bool {
+        CodeContext(of: Array(text.utf8.prefix(16))[...]) != .unknown
     }
 
     private static func looksLikePath(_ text: String) -> Bool {

@@ -19,6 +19,13 @@ public enum Console {
     /// Seconds since 1970.
     static var now: Double { Double(time(nil)) }
 
+    /// A variable of the environment, if it is set and not empty.
+    static func environment(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
     /// How many processors may be used.
     static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

@@ -24,11 +24,10 @@ struct ReportCard {
                 )
                 lines.append("  " + coloured(warning, .yellow))
             }
-            if let certificate = DigitalCovidCertificate(tolerantly: claims.certificate) {
-                lines += contentLines(certificate)
-            }
+            lines += contentLines(claims)
             if let issuer = claims.issuer { lines.append(field(say("Nước cấp", "Issuing country"), issuer)) }
         }
+        if let scheme = report.foreignScheme { lines.append(field(say("Hệ thống", "Scheme"), scheme.name)) }
         if let signer = report.verifiedClaims?.signer {
             let name = [signer.country, signer.commonName].compactMap { $0 }.joined(separator: ", ")
             lines.append(field(say("Bên ký", "Signer"), name))
@@ -47,14 +46,12 @@ struct ReportCard {
         }
     }
 
-    private func contentLines(_ certificate: DigitalCovidCertificate) -> [String] {
-        let fullName = [certificate.surname, certificate.givenName].compactMap { $0 }.joined(separator: " ")
-        let standardised = [certificate.standardisedSurname, certificate.standardisedGivenName].compactMap { $0 }
-            .joined(separator: "<<")
-        var lines = [
-            field(say("Họ tên", "Name"), fullName.isEmpty ? standardised : fullName + "  " + standardised),
-            field(say("Ngày sinh", "Date of birth"), certificate.dateOfBirth),
-        ]
+    func contentLines(_ certificate: DigitalCovidCertificate) -> [String] {
+        var lines = nameLines(
+            [certificate.surname, certificate.givenName],
+            [certificate.standardisedSurname, certificate.standardisedGivenName],
+            certificate.dateOfBirth
+        )
         switch certificate.entry {
         case .vaccination(let entry):
             lines.append(field(say("Vắc-xin", "Vaccine"), entry.medicinalProduct))
@@ -73,6 +70,16 @@ struct ReportCard {
         }
         lines.append(field("UVCI", certificate.certificateIdentifier))
         return lines
+    }
+
+    /// Name and birth date as the European certificate has them.
+    func nameLines(_ written: [String?], _ standardised: [String?], _ dateOfBirth: String) -> [String] {
+        let fullName = written.compactMap { $0 }.joined(separator: " ")
+        let transliterated = standardised.compactMap { $0 }.joined(separator: "<<")
+        return [
+            field(say("Họ tên", "Name"), fullName.isEmpty ? transliterated : fullName + "  " + transliterated),
+            field(say("Ngày sinh", "Date of birth"), dateOfBirth),
+        ]
     }
 
     private func findingLine(_ name: FindingName, _ finding: Finding) -> String {
@@ -102,7 +109,7 @@ struct ReportCard {
         }
     }
 
-    private func say(_ vietnamese: String, _ english: String) -> String {
+    func say(_ vietnamese: String, _ english: String) -> String {
         language == .vietnamese ? vietnamese : english
     }
 

@@ -17,8 +17,22 @@ public struct VerifyCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "Trusted signers: a folder, or a DER, PEM, JSON or JSON Lines file (also .gz); may be repeated.")
+    @Option(
+        help:
+            "Trusted signers: a folder, a DER, PEM, JSON or JSON Lines file, or a signed bundle (also .gz); may be repeated."
+    )
     var trust: [String] = []
+
+    @Option(
+        help: "Certificate of whoever signs bundles; may be repeated. Else bundle-signer.pem of the data directory."
+    )
+    var bundleSigner: [String] = []
+
+    @Option(help: "Revoked certificates: batches as JSON or JSON Lines (also .gz); may be repeated.")
+    var revocations: [String] = []
+
+    @Option(help: "After how many days a bundle is called old.")
+    var trustAgeMax = 7
 
     @Option(name: .customLong("at"), help: "The moment of checking, RFC 3339; now if not given.")
     var moment: String?
@@ -71,40 +85,73 @@ public struct VerifyCommand: AsyncParsableCommand {
         guard (code == nil) != (batch == nil) else {
             throw .misuse("code-or-batch", "Give either one code, or --batch FILE.")
         }
-        let host = SystemCryptography()
-        var source = TrustSource(host: host)
+        let host = SystemCryptography(preparing: .late)
+        let source = try trustSource(host)
+        let age = BundleAge(source.bundles, now: Int(Console.now), ageSecondsMax: trustAgeMax * 86_400)
+        let against = CheckedAgainst(
+            trustList: source.list,
+            revocations: try revocationList(source.bundles, host: host),
+            rules: try appliedRules(source.bundles, language: language),
+            clock: clock,
+            country: country
+        )
+        if let batch {
+            if !trust.isEmpty { Console.complain("vaxport: trust-" + age.word + ": " + age.line(in: language)) }
+            return try await BatchRun(against, host: host).answer(ByteSource(path: batch)) == 0 ? 0 : 1
+        }
+        let text = try CodeSource.code(code ?? "-")
+        let report = against.makeVerifier()
+            .verify(text[...], at: clock, country: country, region: region)
+        try show(report, language: language, trustAge: age)
+        return report.verdict == .valid ? 0 : 1
+    }
+
+    private func trustSource(_ host: SystemCryptography) throws(ToolFailure) -> TrustSource {
+        guard (1...36_500).contains(trustAgeMax) else {
+            throw .misuse("trust-age-invalid", "--trust-age-max wants a number of days from 1 to 36500.")
+        }
+        let pins = bundleSigner.isEmpty ? TrustBundleFile.defaultSignerPath().map { [$0] } ?? [] : bundleSigner
+        var source = TrustSource(host: host, bundleSigners: try TrustBundleFile.signers(pins))
         for path in trust { try source.add(path: path) }
         if source.unreadableCount > 0 {
             Console.complain("vaxport: trust-unreadable: \(source.unreadableCount) certificates could not be read.")
         }
-        var applied = try AppliedRules.read(rules: rules, valueSets: valueSets)
-        applied.region = region
-        applied.language = language
-        if let batch {
-            let run = BatchRun(trustList: source.list, host: host, clock: clock, country: country, rules: applied)
-            return try await run.answer(ByteSource(path: batch)) == 0 ? 0 : 1
-        }
-        let text = try CodeSource.code(code ?? "-")
-        let verifier = Verifier(
-            trustList: source.list,
-            inflater: LibdeflateInflater(),
-            ruleBook: applied.book,
-            valueSets: applied.valueSets
-        )
-        let report = verifier.verify(text[...], at: clock, country: country, region: region)
-        try show(report, language: language)
-        return report.verdict == .valid ? 0 : 1
+        return source
     }
 
-    private func show(_ report: VerificationReport, language: Language) throws(ToolFailure) {
+    private func appliedRules(_ bundles: [TrustBundle], language: Language) throws(ToolFailure) -> AppliedRules {
+        var applied = try AppliedRules.read(rules: rules, valueSets: valueSets, bundles: bundles)
+        applied.region = region
+        applied.language = language
+        return applied
+    }
+
+    private func revocationList(
+        _ bundles: [TrustBundle],
+        host: SystemCryptography
+    ) throws(ToolFailure) -> RevocationList? {
+        var batches: [RevocationBatch] = []
+        for path in revocations { batches += try RevocationFile.read(path: path) }
+        let bundled = bundles.compactMap { $0.revocations }
+        guard !revocations.isEmpty || !bundled.isEmpty else { return nil }
+        for list in bundled { batches += list }
+        return RevocationList(batches, host: host)
+    }
+
+    private func show(
+        _ report: VerificationReport,
+        language: Language,
+        trustAge: BundleAge
+    ) throws(ToolFailure) {
         if json {
             var writer = JSONWriter()
-            ReportWriter.write(report, id: nil, language: language, to: &writer)
+            ReportWriter.write(report, id: nil, language: language, to: &writer) { trustAge.write(to: &$0) }
             writer.endLine()
             try Console.write(writer.takeBytes())
         } else {
             let card = ReportCard(language: language, isColoured: Console.isTerminal)
             try Console.writeLine(card.lines(report).joined(separator: "\n"))
+            try Console.writeLine("\n  " + trustAge.line(in: language))
         }
     }
 

@@ -18,6 +18,11 @@ public struct DataDirectory: Sendable, Hashable {
     /// Certificates of our own signers, for verifiers.
     public var trust: URL { url.appendingPathComponent("trust") }
 
+    /// The certificate of the key that signs trust bundles: what verifiers pin.
+    ///
+    /// It lies beside ``trust`` and not in it, because whoever lies in there is believed to sign health certificates.
+    public var bundleSigner: URL { url.appendingPathComponent("bundle-signer.pem") }
+
     /// Names a directory, whether it exists or not.
     public init(at url: URL) { self.url = url }
 

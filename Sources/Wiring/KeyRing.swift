@@ -39,6 +39,8 @@ public struct KeyRing: Sendable {
     public static let authorityName = "csca"
     /// The name of the document signer's key.
     public static let documentSignerName = "dsc"
+    /// The name of the key that signs trust bundles.
+    public static let bundleSignerName = "bundle-signer"
 
     /// Opens a signer.
     ///
@@ -62,6 +64,11 @@ public struct KeyRing: Sendable {
             nonce: SecureRandom.bytes(count: 12)
         )
         try DataFile.write(sealed, to: KeyRing.file(name, role: role, in: directory), isSecret: true)
+    }
+
+    /// Whether a signer is kept under a name.
+    public func holds(_ name: String, role: KeyRole) -> Bool {
+        DataFile.exists(KeyRing.file(name, role: role, in: directory))
     }
 
     /// The key of a vaccination site; made and kept when the directory holds none for it yet.

@@ -54,25 +54,30 @@ enum IssuerKeys {
         try DataFile.makeDirectory(directory.trust)
         try DataFile.write(pem(authorityCertificate), to: directory.keys.appendingPathComponent("csca.pem"))
         try DataFile.write(pem(signerCertificate), to: directory.trust.appendingPathComponent("dsc.pem"))
+        try BundleSignerKey.make(ring, directory, settings: settings, at: now)
     }
 
     /// The document signer's certificate, DER.
     static func documentSignerCertificate(_ directory: DataDirectory) throws -> [UInt8] {
-        let file = directory.trust.appendingPathComponent("dsc.pem")
+        try certificate(directory.trust.appendingPathComponent("dsc.pem"))
+    }
+
+    /// The certificate of a file of one PEM block, DER.
+    static func certificate(_ file: URL) throws -> [UInt8] {
         let lines = String(decoding: try DataFile.read(file), as: UTF8.self).split(separator: "\n")
         let body = lines.filter { !$0.hasPrefix("-----") }.joined()
         guard let der = Data(base64Encoded: body) else {
             throw CommandFailure(
                 .worldFailed,
                 code: "certificate-unreadable",
-                message: "trust/dsc.pem is not a certificate.",
+                message: "\(file.lastPathComponent) is not a certificate.",
                 advice: "Restore it from a backup."
             )
         }
         return [UInt8](der)
     }
 
-    private static func pem(_ der: [UInt8]) -> [UInt8] {
+    static func pem(_ der: [UInt8]) -> [UInt8] {
         let body = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
         return Array("-----BEGIN CERTIFICATE-----\n\(body)\n-----END CERTIFICATE-----\n".utf8)
     }

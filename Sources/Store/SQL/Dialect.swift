@@ -74,7 +74,7 @@ enum Dialect: Sendable {
     func sessionStart(pageCountMax: Int?) -> String {
         switch self {
         case .sqlite:
-            "PRAGMA page_size = \(Dialect.pageByteCount); PRAGMA synchronous = FULL; PRAGMA cache_size = -131072;"
+            "PRAGMA page_size = \(Dialect.pageByteCount); PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;"
                 + " PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 10000;"
                 + (pageCountMax.map { "PRAGMA max_page_count = \($0);" } ?? "")
         case .postgres:
