@@ -13,6 +13,23 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "How many people the made-up nation of the large run has.")
     var people = 800_000
 
+    @Option(
+        help: "Measure only this part: river, verification or start; may be repeated.",
+        transform: { name throws in
+            guard let part = BenchmarkPart(rawValue: name) else {
+                throw ValidationError("--only wants river, verification or start.")
+            }
+            return part
+        }
+    )
+    var only: [BenchmarkPart] = []
+
+    @Option(help: "The vaxport-verify to start; the one beside this program if not given.")
+    var verifier: String?
+
+    @Option(help: "The Python oracle to compare with.")
+    var oracle = "../shared/tools/oracle.py"
+
     func run() async throws {
         guard let program = Bundle.main.executablePath else {
             throw CommandFailure(
@@ -26,6 +43,11 @@ struct BenchCommand: AsyncParsableCommand {
         try DataFile.makeDirectory(URL(fileURLWithPath: folder))
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let report = BenchmarkReport { try? StandardOutput.write($0 + "\n") }
-        try await RiverBenchmark(program: program, folder: folder, people: people, report: report).run()
+        try await BenchmarkRun(program: program, folder: folder, report: report).run(
+            only.isEmpty ? BenchmarkPart.allCases : only,
+            people: people,
+            peers: PeerVerifiers(python: ProcessInfo.processInfo.environment["VAXPORT_PYTHON"], oracle: oracle),
+            verifier: verifier ?? program + "-verify"
+        )
     }
 }

@@ -1,0 +1,9 @@
+/// A part of the benchmarks that can be run alone.
+public enum BenchmarkPart: String, CaseIterable, Sendable {
+    /// Every step from made-up records to certificates.
+    case river
+    /// From text to findings.
+    case verification
+    /// Starting `vaxport-verify`, and its size.
+    case start
+}
