@@ -80,6 +80,20 @@ import Testing
         #expect(unsound.output.hasSuffix("0 of 1 rules are sound.\n"))
     }
 
+    @Test func logicIsValidatedInABatch() throws {
+        let rows = #"{"id":1,"logic":{"all":42.0}}"# + "\n" + #"{"id":2,"logic":{"var":"x.0"}}"# + "\n"
+        let run = try ProgramRun.run(program, ["rules", "check", "--batch", "-"], input: rows)
+        #expect(run.status == 1)
+        #expect(
+            run.output == #"""
+                {"id":1,"issues":[{"expr":{"all":42.0},"message":"operation not of the form { \"<operator>\": [ <values...> ] }"}]}
+                {"id":2,"issues":[]}
+
+                """#
+        )
+        #expect(try ProgramRun.run(program, ["rules", "check"]).status == 2)
+    }
+
     @Test(.enabled(if: Repository.runs("corpora/rule_tests.jsonl.gz"), "third-party vectors are not here"))
     func theWholeCollectionPasses() throws {
         let corpora = Repository.shared.appending(path: "corpora").path

@@ -2,17 +2,26 @@ import BusinessRules
 import Encodings
 import Reports
 
-/// Evaluates a batch of `{id, logic, data, expected?}`: streaming, in input order, on all processors.
+/// Evaluates a batch of `{id, logic, data, expected?}`, or validates one of `{id, logic}`: streaming, in input order, on
+/// all processors.
 ///
 /// Source: DESIGN §3, rules batch.
 struct RuleBatch {
+    /// What is done with a line.
+    enum Work: Sendable {
+        /// Its logic is evaluated against its data.
+        case evaluate
+        /// Its logic is validated.
+        case validate
+    }
+
     /// How a batch went.
     struct Outcome: Sendable {
         /// The answers.
         var bytes: [UInt8] = []
         /// Lines that were no cases.
         var faultCount = 0
-        /// Lines whose result is not the expected one.
+        /// Lines whose result is not the expected one, or whose logic is not sound.
         var unexpectedCount = 0
     }
 
@@ -21,7 +30,7 @@ struct RuleBatch {
     private static let lineLengthMax = 4 << 20
 
     /// Answers every line of a source; the outcome holds the counts.
-    static func answer(_ source: ByteSource) async throws(ToolFailure) -> Outcome {
+    static func answer(_ source: ByteSource, by work: Work = .evaluate) async throws(ToolFailure) -> Outcome {
         var total = Outcome()
         let workerCount = Console.processorCount
         while true {
@@ -31,7 +40,7 @@ struct RuleBatch {
             var running: [Task<Outcome, Never>] = []
             for start in stride(from: 0, to: round.count, by: size) {
                 let share = Array(round[start..<min(round.count, start + size)])
-                running.append(Task { Self.answer(share) })
+                running.append(Task { Self.answer(share, by: work) })
             }
             for task in running {
                 let outcome = await task.value
@@ -42,18 +51,23 @@ struct RuleBatch {
         }
     }
 
-    private static func answer(_ lines: [ByteSource.Line]) -> Outcome {
+    private static func answer(_ lines: [ByteSource.Line], by work: Work) -> Outcome {
         var writer = JSONWriter()
         var outcome = Outcome()
         for line in lines {
-            answer(line, to: &writer, into: &outcome)
+            answer(line, by: work, to: &writer, into: &outcome)
             writer.endLine()
         }
         outcome.bytes = writer.takeBytes()
         return outcome
     }
 
-    private static func answer(_ line: ByteSource.Line, to writer: inout JSONWriter, into outcome: inout Outcome) {
+    private static func answer(
+        _ line: ByteSource.Line,
+        by work: Work,
+        to writer: inout JSONWriter,
+        into outcome: inout Outcome
+    ) {
         guard case .text(let bytes) = line else { return fault(.tooLong, .null, to: &writer, into: &outcome) }
         guard let row = try? JSONReader.read(bytes) else { return fault(.notJSON, .null, to: &writer, into: &outcome) }
         let id = row["id"] ?? .null
@@ -61,19 +75,44 @@ struct RuleBatch {
         writer.beginObject()
         writer.name("id")
         writer.value(id)
-        var isAsExpected: Bool
+        let isAsExpected =
+            switch work {
+            case .evaluate: evaluate(logic, of: row, to: &writer)
+            case .validate: validate(logic, to: &writer)
+            }
+        writer.endObject()
+        if !isAsExpected { outcome.unexpectedCount += 1 }
+    }
+
+    /// Writes the result and says whether it is the expected one, where one is expected.
+    private static func evaluate(_ logic: JSONValue, of row: JSONValue, to writer: inout JSONWriter) -> Bool {
         do throws(EvaluationFault) {
             let result = try RuleExpression(logic).evaluate(RuleValue(row["data"] ?? .null))
             writer.name("result")
             result.write(to: &writer)
-            isAsExpected = row["expected"].map { ResultComparison.isAlike(result, RuleValue($0)) } ?? true
+            return row["expected"].map { ResultComparison.isAlike(result, RuleValue($0)) } ?? true
         } catch {
             writer.name("error")
             writer.string(error.rawValue)
-            isAsExpected = row["expected"] == nil
+            return row["expected"] == nil
         }
-        writer.endObject()
-        if !isAsExpected { outcome.unexpectedCount += 1 }
+    }
+
+    /// Writes the complaints about the logic and says whether there are none.
+    private static func validate(_ logic: JSONValue, to writer: inout JSONWriter) -> Bool {
+        let complaints = ExpressionValidator.complaints(about: logic)
+        writer.name("issues")
+        writer.beginArray()
+        for complaint in complaints {
+            writer.beginObject()
+            writer.name("expr")
+            writer.value(complaint.expression)
+            writer.name("message")
+            writer.string(complaint.message)
+            writer.endObject()
+        }
+        writer.endArray()
+        return complaints.isEmpty
     }
 
     /// Why a line is no case.

@@ -9,10 +9,14 @@ struct RulesCheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Check the form and the logic of rules before they are published.",
         discussion: """
+            With --batch: the complaints of the validator, {id, issues: [{expr, message}]} for each line.
             Exit status: 0 all rules are sound, 1 some are not, 2 wrong use, 3 something outside failed.
             Fields that the logic reads but AffectedFields does not name are notes, not faults.
             """
     )
+
+    @Option(help: "JSON Lines of {id, logic}; - is the standard input.")
+    var batch: String?
 
     @Option(name: .customLong("at"), help: "The moment of upload, RFC 3339; without it times are not judged.")
     var moment: String?
@@ -21,10 +25,17 @@ struct RulesCheckCommand: AsyncParsableCommand {
     var published: [String] = []
 
     @Argument(help: "Rules: folders, JSON or JSON Lines files (also .gz).")
-    var files: [String]
+    var files: [String] = []
 
     func run() async throws {
-        try await RulesCommand.run { () async throws(ToolFailure) -> Int32 in try check() }
+        try await RulesCommand.run { () async throws(ToolFailure) -> Int32 in
+            guard files.isEmpty != (batch == nil) else {
+                throw .misuse("files-or-batch", "Give either files of rules, or --batch FILE.")
+            }
+            guard let batch else { return try check() }
+            let outcome = try await RuleBatch.answer(try ByteSource(path: batch), by: .validate)
+            return outcome.faultCount + outcome.unexpectedCount == 0 ? 0 : 1
+        }
     }
 
     private func check() throws(ToolFailure) -> Int32 {
