@@ -131,8 +131,11 @@ struct CertificateContent {
         guard bits.first == 0 else { return .unsupported }
         let key = bits.dropFirst()
         if identifier.elementsEqual(ObjectIdentifierBytes.ellipticCurveKey) {
-            guard let curve = try algorithm.readIfPresent(Tag.objectIdentifier)?.content else { return .unsupported }
             let point = [UInt8](key)
+            guard let curve = try algorithm.readIfPresent(Tag.objectIdentifier)?.content else {
+                guard let parameters = try algorithm.readIfPresent(Tag.sequence) else { return .unsupported }
+                return ExplicitCurve.isP256(parameters.reader) ? .p256(point: point) : .unsupported
+            }
             if curve.elementsEqual(ObjectIdentifierBytes.curveP256) { return .p256(point: point) }
             if curve.elementsEqual(ObjectIdentifierBytes.curveP384) { return .p384(point: point) }
             if curve.elementsEqual(ObjectIdentifierBytes.curveP521) { return .p521(point: point) }

@@ -88,7 +88,8 @@ public struct TrustSource {
             let bundle = try TrustBundleFile.open(bytes, name: file, signers: bundleSigners)
             bundles.append(bundle)
             let name = sourceName
-            for entry in bundle.entries { add(entry) }
+            let isFirst = entries.isEmpty
+            for entry in bundle.entries { add(entry, isNew: isFirst) }
             sourceName = name
         } else {
             add(content: bytes, place: place)
@@ -153,14 +154,15 @@ public struct TrustSource {
         add(entry, item: place.item)
     }
 
-    private mutating func add(_ entry: TrustEntry, item: String = "") {
+    /// Adds what was read of a certificate.
+    ///
+    /// - Parameter isNew: That it need not be looked for among the others, as a bundle holds nothing twice.
+    private mutating func add(_ entry: TrustEntry, item: String = "", isNew: Bool = false) {
         do throws(CertificateFault) {
             guard entry.encoded.count <= TrustBundle.certificateByteCountMax else { throw .timeInvalid }
             let certificate = try TrustedCertificate(decoding: entry.encoded, host: host)
             readCount += 1
-            var anywhere = entry
-            anywhere.source = ""
-            guard known.insert(anywhere).inserted else { return }
+            guard isNew || isUnknown(entry) else { return }
             entries.append(entry)
             if entry.usage.isSigner { list.insert(certificate, alsoUnder: entry.declaredKeyIdentifier) }
         } catch {
@@ -168,6 +170,18 @@ public struct TrustSource {
             place.item = item
             refuse(place, .certificateUnreadable)
         }
+    }
+
+    /// Whether an entry was not read before, whatever file it came from.
+    private mutating func isUnknown(_ entry: TrustEntry) -> Bool {
+        func anywhere(_ entry: TrustEntry) -> TrustEntry {
+            var entry = entry
+            entry.source = ""
+            return entry
+        }
+        // What a bundle brought was not noted then, as usually nothing follows it.
+        if known.isEmpty { for entry in entries { known.insert(anywhere(entry)) } }
+        return known.insert(anywhere(entry)).inserted
     }
 
     /// Notes that something was not taken.

@@ -56,6 +56,44 @@ struct CertificateReadingTests {
         #expect(certificate.subjectPublicKey == country.signerKey.publicKey.p256Point)
     }
 
+    @Test func aCurveSpelledOutIsTakenForItsNameOnlyWhenEveryNumberFits() throws {
+        let prime = "FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF"
+        let generator =
+            "046B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296"
+            + "4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5"
+        func octets(_ text: String) throws -> [UInt8] { try #require(Hex.decode(text)) }
+        let field = element(
+            0x30,
+            [0x06, 7, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x01, 0x01] + element(0x02, [0] + (try octets(prime)))
+        )
+        let curve = element(
+            0x30,
+            element(0x04, try octets(String(prime.dropLast()) + "C"))
+                + element(0x04, try octets("5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B"))
+        )
+        let order = [0] + (try octets("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551"))
+        let point = try #require(country.signerKey.publicKey.p256Point)
+        func keyInfo(_ parameters: [UInt8]) -> [UInt8] {
+            let algorithm = element(0x30, [0x06, 7, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01] + parameters)
+            return element(0x30, algorithm + element(0x03, [0] + point))
+        }
+        let parameters = element(
+            0x30,
+            [2, 1, 1] + field + curve + element(0x04, try octets(generator)) + element(0x02, order) + [2, 1, 1]
+        )
+        #expect(try PublicKeyMaterial(decoding: keyInfo(parameters)) == .p256(point: point))
+        // Any other number, above all another generator, makes it another curve.
+        var taken = 0
+        for index in parameters.indices.dropFirst(3) {
+            var changed = parameters
+            changed[index] ^= 0x10
+            let key = try? PublicKeyMaterial(decoding: keyInfo(changed))
+            if key == .p256(point: point) { taken += 1 }
+        }
+        // Only the version is passed over, and zeros in front of numbers.
+        #expect(taken <= 1)
+    }
+
     @Test func lengthsOfOtherEncodingsAreRead() throws {
         let encoded = country.documentSigner
         #expect(encoded[1] == 0x82)

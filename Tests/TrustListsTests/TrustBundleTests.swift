@@ -79,21 +79,22 @@ struct TrustBundleTests {
     }
 
     @Test func aSignedPayloadOfAnyContentNeverCrashes() throws {
-        // The signer itself may be faulty: what is signed and senseless is refused part by part.
+        // The signer itself may be faulty: what is signed and senseless is refused part by part. The first sixteen bytes are
+        // the frame: the map, the form, the moment, the serial number, the list of certificates.
         var generator = SeededGenerator(seed: 6)
         let payload = country.bundle(revocations: []).payload
         let header = TrustBundle.protectedHeader(keyIdentifier: pin.keyIdentifier)
         var refused = 0
         for _ in 0..<400 {
             var changed = payload
-            let index = Int.random(in: 0..<min(60, payload.count), using: &generator)
+            let index = Int.random(in: 0..<16, using: &generator)
             changed[index] = UInt8.random(in: 0...255, using: &generator)
             let input = TrustBundle.signatureInput(protectedHeader: header[...], payload: changed[...])
             let signature = try country.bundleKey.signature(over: input)
             let file = TrustBundle.file(protectedHeader: header, payload: changed, signature: signature)
             do { _ = try TrustBundle.open(file, signers: [pin]) } catch { refused += 1 }
         }
-        #expect(refused > 100)
+        #expect(refused > 300)
     }
 
     @Test func onlyThePinnedSignerIsBelieved() throws {
