@@ -46,4 +46,25 @@ struct COSESign1Tests {
         let both = try #require(Hex.decode("8446a201260441bba10441aa41a04100"))
         #expect(try COSESign1(decoding: both[...]).keyIdentifier == [0xBB])
     }
+
+    @Test func aParameterThatStandsTwiceRefusesTheMessage() throws {
+        // Protected {4: h'BB', 4: h'CC'}; then the same outside. One of them in each header is allowed.
+        for hex in ["8447a20441bb0441cca041a04100", "8440a20441bb0441cc41a04100"] {
+            let bytes = try #require(Hex.decode(hex))
+            #expect(throws: COSESign1.DecodingError.headerParameterRepeated) { try COSESign1(decoding: bytes[...]) }
+        }
+    }
+
+    @Test(arguments: [
+        ("8443a10126a041a04100", true),  // none
+        ("8446a2012602810 1a041a04100", true),  // algorithm
+        ("8448a2012602821863 04a041a04100", false),  // 99 and the key identifier
+        ("8445a201260280a041a04100", false),  // an empty list
+        ("8445a201260201a041a04100", false),  // no list
+        ("8443a10126a1028118 6341a04100", true),  // outside the signature it says nothing
+    ])
+    func onlyKnownParametersMayBeCritical(hex: String, isKnown: Bool) throws {
+        let bytes = try #require(Hex.decode(hex.replacing(" ", with: "")))
+        #expect(try COSESign1(decoding: bytes[...]).isEveryCriticalParameterKnown == isKnown)
+    }
 }
