@@ -104,7 +104,9 @@ let package = Package(
         room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
         room(
             "Benchmarks",
-            ["Keys", "VerifyTool", crypto],
+            [
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+            ],
             path: "Benchmarks"
         ),
         // programs

@@ -26,6 +26,16 @@ public struct BenchmarkReport {
         )
     }
 
+    /// A figure as so many times another one.
+    func factor(_ name: String, _ value: Double, of other: Double, named otherName: String, goal: Double) {
+        let times = (value / other * 100).rounded() / 100
+        let mark = value / other >= goal ? "reached" : "missed"
+        write(
+            "\(name): \(Self.whole(value)) /s = \(times) times \(otherName) (\(Self.whole(other)) /s); "
+                + "goal \(goal) times: \(mark)"
+        )
+    }
+
     /// A figure beside an absolute goal.
     func figure(_ name: String, _ value: Double, unit: String, goal: Double? = nil) {
         let judged = goal.map { "; goal \(Self.whole($0)): \(value >= $0 ? "reached" : "missed")" } ?? ""

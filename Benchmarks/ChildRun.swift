@@ -22,12 +22,16 @@ struct ChildRun {
         }
     }
 
-    /// Runs a program to its end; its output goes to nowhere.
-    static func measure(_ program: String, _ arguments: [String]) throws -> ChildRun {
+    /// Runs a program to its end; its output goes to a file, or to nowhere.
+    static func measure(
+        _ program: String,
+        _ arguments: [String],
+        output: String = "/dev/null"
+    ) throws -> ChildRun {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         var child: pid_t = 0

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The river at size: each step as a process of its own, measured from outside.
-public struct RiverBenchmark {
+struct RiverBenchmark {
     private let program: String
     private let folder: String
     private let people: Int
@@ -13,7 +13,7 @@ public struct RiverBenchmark {
     ///   - program: path of the built `vaxport`.
     ///   - folder: an empty folder for its files.
     ///   - people: size of the large made-up nation.
-    public init(program: String, folder: String, people: Int, report: BenchmarkReport) {
+    init(program: String, folder: String, people: Int, report: BenchmarkReport) {
         self.program = program
         self.folder = folder
         self.people = people
@@ -21,13 +21,7 @@ public struct RiverBenchmark {
     }
 
     /// Measures everything and reports line by line.
-    public func run() async throws {
-        report.line("# Vaxport benchmarks\n\nMachine: \(Machine.description)")
-        report.heading("Ceilings of this run")
-        let ceilings = await Ceilings.measure()
-        report.figure("ECDSA P-256 sign, one core", ceilings.signaturesPerCore, unit: "/s")
-        report.figure("ECDSA P-256 sign, all cores", ceilings.signaturesAllCores, unit: "/s")
-        report.figure("ECDSA P-256 verify, one core", ceilings.verificationsPerCore, unit: "/s")
+    func run(_ ceilings: Ceilings) async throws {
         let together = 1 / (1 / ceilings.signaturesPerCore + 1 / ceilings.verificationsPerCore)
         report.figure("sign and verify each once, one core", together, unit: "/s")
         let small = try step(
@@ -84,16 +78,6 @@ public struct RiverBenchmark {
                 + "\((rate / (signAndVerify * Double(Machine.coreCount)) * 1000).rounded() / 10) % of what the cores could sign and verify; "
                 + "peak \(BenchmarkReport.whole(issue.peakMebibytes)) MiB"
         )
-        try verification(ceilings, issued: issued)
-    }
-
-    private func verification(_ ceilings: Ceilings, issued: Int) throws {
-        report.heading("Verification")
-        try VerificationBenchmark(
-            certificates: folder + "/certificates.jsonl",
-            trust: folder + "/large-data/trust/dsc.pem",
-            report: report
-        ).run(ceiling: ceilings.verificationsPerCore)
     }
 
     private func intake(_ size: String) throws -> ChildRun {

@@ -1,59 +1,94 @@
-import Foundation
-import Keys
+import COSE
+import Crypto
+import CryptoExtras
 import VerifyTool
 
-/// From text to findings, against a trust list of 500 keys, on one core.
+/// From text to findings with schema, against a trust list of 500 keys, beside what the same core can do at most.
 struct VerificationBenchmark {
-    /// `certificates.jsonl` of the run.
-    let certificates: String
-    /// The document signer's certificate, PEM.
-    let trust: String
+    /// An empty folder for cases that other verifiers read.
+    let folder: String
+    let peers: PeerVerifiers
     let report: BenchmarkReport
     private static let keyCount = 500
     private static let codeCount = 2_000
+    private static let message = [UInt8](repeating: 0x5A, count: 350)
 
     /// Measures and reports.
-    func run(ceiling: Double) throws {
-        let lines = try String(contentsOfFile: certificates, encoding: .utf8).split(separator: "\n")
-        let codes = try lines.prefix(VerificationBenchmark.codeCount).compactMap { line in
-            (try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["code"] as? String
-        }
-        let pem = try String(contentsOfFile: trust, encoding: .utf8)
-        let body = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
-        guard let signer = Data(base64Encoded: body).map({ [UInt8]($0) }) else {
-            return report.line("the document signer's certificate could not be read")
-        }
-        let keys =
-            try [signer] + (1..<VerificationBenchmark.keyCount).map { try VerificationBenchmark.strangersKey($0) }
-        guard
-            let rate = VerificationRate.perSecond(
-                codes: codes,
-                certificates: keys,
-                clock: Date().timeIntervalSince1970 + 60,
-                seconds: 3
-            )
-        else { return report.line("a code of the run did not verify") }
-        report.ratio(
-            "verify, text to findings with schema, \(VerificationBenchmark.keyCount) keys",
-            rate,
-            unit: "/s",
-            of: ceiling,
-            named: "the verify ceiling of one core",
-            goal: 0.8
+    func run() async throws {
+        report.heading("Verification")
+        let elliptic = try MadeUpCodes(.es256, count: Self.codeCount, certificateCount: Self.keyCount)
+        let oneCore = try measure(elliptic, "ECDSA P-256", goal: 0.8, ceiling: Self.ellipticCeiling)
+        let allCores = await VerificationRate.perSecondOnAllCores(
+            codes: elliptic.texts,
+            certificates: elliptic.certificates,
+            clock: Double(elliptic.clock),
+            seconds: 3,
+            coreCount: Machine.coreCount
         )
+        // 1.8 times on two cores: nine tenths of every core.
+        report.factor(
+            "verify ES256 on \(Machine.coreCount) cores",
+            allCores ?? 0,
+            of: oneCore,
+            named: "one core",
+            goal: 0.9 * Double(Machine.coreCount)
+        )
+        let rsa = try MadeUpCodes(.ps256, count: 500, certificateCount: Self.keyCount)
+        _ = try measure(rsa, "RSA-PSS-2048", goal: 0.5, ceiling: Self.rsaCeiling)
+        for comparison in try peers.compare(elliptic, in: folder) {
+            guard let rate = comparison.perSecond else {
+                report.line("\(comparison.name): left out, \(comparison.remark)")
+                continue
+            }
+            report.factor(
+                "verify ES256 against \(comparison.name) (\(comparison.remark))",
+                oneCore,
+                of: rate,
+                named: comparison.name,
+                goal: comparison.goal
+            )
+        }
     }
 
-    /// A certificate of somebody else, to fill the trust list.
-    private static func strangersKey(_ number: Int) throws -> [UInt8] {
-        guard let name = CertificateName(country: "XX", organisation: "Bench", commonName: "Key \(number)") else {
-            preconditionFailure("a name of letters and digits was refused")
-        }
-        let serial = (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 4)) | 1 }
-        return try CertificateProfiles.authority(
-            name,
-            key: SoftwareSigner.makeES256(),
-            serialNumber: serial,
-            notBefore: Int(Date().timeIntervalSince1970)
+    /// The rate of our verifier on one core, reported beside the mean of its ceiling before and after.
+    private func measure(
+        _ codes: MadeUpCodes,
+        _ name: String,
+        goal: Double,
+        ceiling: (Double) throws -> Double
+    ) throws -> Double {
+        let before = try ceiling(1.5)
+        let rate = VerificationRate.perSecond(
+            codes: codes.texts,
+            certificates: codes.certificates,
+            clock: Double(codes.clock),
+            seconds: 3
         )
+        let after = try ceiling(1.5)
+        report.ratio(
+            "verify \(codes.algorithm.name), text to findings with schema, \(Self.keyCount) keys, one core",
+            rate ?? 0,
+            unit: "/s",
+            of: (before + after) / 2,
+            named: "the \(name) verify ceiling",
+            goal: goal
+        )
+        return rate ?? 0
+    }
+
+    private static func ellipticCeiling(_ seconds: Double) throws -> Double {
+        let key = P256.Signing.PrivateKey()
+        let signature = try key.signature(for: message)
+        let publicKey = key.publicKey
+        return Ceilings.rate(seconds: seconds) { publicKey.isValidSignature(signature, for: message) }
+    }
+
+    private static func rsaCeiling(_ seconds: Double) throws -> Double {
+        let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+        let signature = try key.signature(for: SHA256.hash(data: message), padding: .PSS)
+        let publicKey = key.publicKey
+        return Ceilings.rate(seconds: seconds) {
+            publicKey.isValidSignature(signature, for: SHA256.hash(data: message), padding: .PSS)
+        }
     }
 }

@@ -24,6 +24,14 @@ public struct RuleFault: Hashable, Sendable {
         case validityReversed
         /// The rule is valid for less than 72 hours.
         case validityTooShort
+        /// The rule begins sooner than a gateway lets it: 48 hours ahead, for an invalidation in the future.
+        case tooEarly
+        /// The rule begins more than two weeks ahead.
+        case tooLate
+        /// The version is not higher than the published one.
+        case versionNotHigher
+        /// The rule begins before the published version.
+        case beforePrevious
         /// What the validator says about the logic.
         case complaint(String)
     }
@@ -52,6 +60,10 @@ public struct RuleFault: Hashable, Sendable {
         case .countryMismatch: "rule-country-mismatch"
         case .validityReversed: "rule-validity-reversed"
         case .validityTooShort: "rule-validity-too-short"
+        case .tooEarly: "rule-too-early"
+        case .tooLate: "rule-too-late"
+        case .versionNotHigher: "rule-version-not-higher"
+        case .beforePrevious: "rule-before-previous"
         case .complaint: "rule-logic-invalid"
         }
     }

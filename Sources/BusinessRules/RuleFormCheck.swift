@@ -54,7 +54,9 @@ struct RuleFormCheck {
         {
             add("Identifier", .prefixMismatch)
         }
-        if let country = object["Country"]?.string, !country.utf8.elementsEqual(utf8[3...4]) {
+        if let country = object["Country"]?.string, country.utf8.allSatisfy({ Self.isCapital($0) }),
+            !country.utf8.elementsEqual(utf8[3...4])
+        {
             add("Identifier", .countryMismatch)
         }
     }

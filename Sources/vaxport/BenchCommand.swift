@@ -13,7 +13,24 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "How many people the made-up nation of the large run has.")
     var people = 800_000
 
-    @Option(help: "Folder with rules.json.gz and rule_tests.jsonl.gz; the rules are left out when they are not there.")
+    @Option(
+        help: "Measure only this part: river, verification, rules or start; may be repeated.",
+        transform: { name throws in
+            guard let part = BenchmarkPart(rawValue: name) else {
+                throw ValidationError("--only wants river, verification, rules or start.")
+            }
+            return part
+        }
+    )
+    var only: [BenchmarkPart] = []
+
+    @Option(help: "The vaxport-verify to start; the one beside this program if not given.")
+    var verifier: String?
+
+    @Option(help: "The Python oracle to compare with.")
+    var oracle = "../shared/tools/oracle.py"
+
+    @Option(help: "Folder with rules.json.gz and rule_tests.jsonl.gz; without it the rules are left out.")
     var ruleCollection = "../shared/corpora"
 
     func run() async throws {
@@ -29,9 +46,12 @@ struct BenchCommand: AsyncParsableCommand {
         try DataFile.makeDirectory(URL(fileURLWithPath: folder))
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let report = BenchmarkReport { try? StandardOutput.write($0 + "\n") }
-        if FileManager.default.fileExists(atPath: ruleCollection + "/rules.json.gz") {
-            try RulesBenchmark(folder: ruleCollection, report: report).run()
-        }
-        try await RiverBenchmark(program: program, folder: folder, people: people, report: report).run()
+        try await BenchmarkRun(program: program, folder: folder, report: report).run(
+            only.isEmpty ? BenchmarkPart.allCases : only,
+            people: people,
+            peers: PeerVerifiers(python: ProcessInfo.processInfo.environment["VAXPORT_PYTHON"], oracle: oracle),
+            verifier: verifier ?? program + "-verify",
+            ruleCollection: ruleCollection
+        )
     }
 }

@@ -64,4 +64,35 @@ import Testing
             #expect(SemanticVersion(text) == nil, "\(text)")
         }
     }
+
+    @Test(arguments: [
+        ("2021-07-01T00:00:00Z", "Acceptance", 48 * 3600, []),
+        ("2021-07-01T00:00:00Z", "Acceptance", 48 * 3600 - 1, ["rule-too-early"]),
+        ("2021-07-01T00:00:00Z", "Acceptance", 14 * 86_400, []),
+        ("2021-07-01T00:00:00Z", "Acceptance", 14 * 86_400 + 1, ["rule-too-late"]),
+        ("2021-07-01T00:00:00Z", "Invalidation", 1, []),
+        ("2021-07-01T00:00:00Z", "Invalidation", 0, ["rule-too-early"]),
+    ])
+    func rulesBeginNeitherTooSoonNorTooLate(
+        _ from: String,
+        _ type: String,
+        _ secondsAhead: WideInt,
+        _ codes: [String]
+    ) throws {
+        let rule = try BusinessRule(try RuleSamples.json(["ValidFrom": "\"\(from)\"", "Type": "\"\(type)\""]))
+        let clock = rule.validFromMilliseconds - secondsAhead * 1000
+        let faults = RuleForm.uploadFaults(in: rule, clockMilliseconds: clock, previous: nil)
+        #expect(faults.map(\.code) == codes)
+    }
+
+    @Test func aNewVersionIsHigherAndBeginsNoEarlier() throws {
+        let published = try BusinessRule(try RuleSamples.json(["Version": #""1.2.0""#]))
+        let earlier = try BusinessRule(
+            try RuleSamples.json(["Version": #""1.2.0""#, "ValidFrom": #""2021-06-30T00:00:00Z""#])
+        )
+        let faults = RuleForm.uploadFaults(in: earlier, clockMilliseconds: nil, previous: published)
+        #expect(faults.map(\.code) == ["rule-version-not-higher", "rule-before-previous"])
+        let higher = try BusinessRule(try RuleSamples.json(["Version": #""1.10.0""#]))
+        #expect(RuleForm.uploadFaults(in: higher, clockMilliseconds: nil, previous: published).isEmpty)
+    }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BusinessRules
 import Encodings
+import Reports
 
 /// `rules check`: says what a gateway would refuse about rules, and what their logic gets wrong.
 struct RulesCheckCommand: AsyncParsableCommand {
@@ -13,6 +14,12 @@ struct RulesCheckCommand: AsyncParsableCommand {
             """
     )
 
+    @Option(name: .customLong("at"), help: "The moment of upload, RFC 3339; without it times are not judged.")
+    var moment: String?
+
+    @Option(help: "Rules that are published already: a folder or a file; may be repeated.")
+    var published: [String] = []
+
     @Argument(help: "Rules: folders, JSON or JSON Lines files (also .gz).")
     var files: [String]
 
@@ -21,6 +28,10 @@ struct RulesCheckCommand: AsyncParsableCommand {
     }
 
     private func check() throws(ToolFailure) -> Int32 {
+        let clock = try clockMilliseconds()
+        var known = RuleSource()
+        for path in published { try known.add(path: path) }
+        let publishedRules = known.items.compactMap { try? BusinessRule($0.rule) }
         var ruleCount = 0
         var unsoundCount = 0
         for path in files {
@@ -30,7 +41,8 @@ struct RulesCheckCommand: AsyncParsableCommand {
                 let checked = rules.isEmpty ? [RuleSource.Item(key: item.path, rule: item.value)] : rules
                 for rule in checked {
                     ruleCount += 1
-                    if try !isSound(rule, at: item.path) { unsoundCount += 1 }
+                    let upload = uploadFaults(rule.rule, clock: clock, published: publishedRules)
+                    if try !isSound(rule, at: item.path, upload) { unsoundCount += 1 }
                 }
             }
         }
@@ -38,8 +50,26 @@ struct RulesCheckCommand: AsyncParsableCommand {
         return unsoundCount == 0 && ruleCount > 0 ? 0 : 1
     }
 
-    private func isSound(_ item: RuleSource.Item, at path: String) throws(ToolFailure) -> Bool {
-        let faults = RuleForm.faults(in: item.rule)
+    private func clockMilliseconds() throws(ToolFailure) -> WideInt? {
+        guard let moment else { return nil }
+        guard let seconds = Moment.seconds(moment) else {
+            throw .misuse("time-invalid", "--at wants an RFC 3339 time, like 2022-07-18T09:30:00Z.")
+        }
+        return WideInt((seconds * 1000).rounded(.down))
+    }
+
+    private func uploadFaults(_ json: JSONValue, clock: WideInt?, published: [BusinessRule]) -> [RuleFault] {
+        guard let rule = try? BusinessRule(json) else { return [] }
+        let previous = published.filter { $0.identifier == rule.identifier }.max { $0.version < $1.version }
+        return RuleForm.uploadFaults(in: rule, clockMilliseconds: clock, previous: previous)
+    }
+
+    private func isSound(
+        _ item: RuleSource.Item,
+        at path: String,
+        _ upload: [RuleFault]
+    ) throws(ToolFailure) -> Bool {
+        let faults = RuleForm.faults(in: item.rule) + upload
         for fault in faults {
             var line = "✗ \(path): \(item.key): \(fault.code) \(fault.member)"
             if case .complaint(let message) = fault.kind { line += ": " + message }

@@ -1,0 +1,11 @@
+/// A part of the benchmarks that can be run alone.
+public enum BenchmarkPart: String, CaseIterable, Sendable {
+    /// Every step from made-up records to certificates.
+    case river
+    /// From text to findings.
+    case verification
+    /// Business rules of many countries.
+    case rules
+    /// Starting `vaxport-verify`, and its size.
+    case start
+}
