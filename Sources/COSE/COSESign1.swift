@@ -103,7 +103,7 @@ public struct COSESign1: Sendable {
         guard let critical = protectedHeader[Self.criticalLabel] else { return true }
         guard case .array(let labels) = critical, !labels.isEmpty else { return false }
         for label in labels {
-            guard let number = label.integer, (Self.algorithmLabel...Self.keyIdentifierLabel).contains(number) else {
+            guard let number = label.integer, number >= Self.algorithmLabel, number <= Self.keyIdentifierLabel else {
                 return false
             }
         }

@@ -17,7 +17,7 @@ extension CBORMap {
         switch value {
         case .text(let utf8): return String(decoding: TolerantSchema.trimmed(utf8), as: UTF8.self)
         case .unsigned(let number): return String(number)
-        case .float(let number): return Int(exactly: number).map { String($0) }
+        case .float(let number): return WideInt(exactly: number).map { String($0) }
         case .map(let coded):
             return coded["code"]?.untagged.utf8.map { String(decoding: TolerantSchema.trimmed($0), as: UTF8.self) }
         default: return nil

@@ -1,3 +1,5 @@
+public import Encodings
+
 /// Schemes that are recognised by their marks, so that they can be named; nothing of them is read.
 ///
 /// Source: EU-DCC §7.5.
@@ -15,7 +17,7 @@ public enum ForeignScheme: Hashable, Sendable {
     /// The WHO's DDCC:TR core data set for test results (claim −260, key 4).
     case testResult
     /// A key under claim −260 that is registered for nothing known here.
-    case claimKey(Int)
+    case claimKey(WideInt)
     /// Something under claim −260 whose key is no integer.
     case claimKeyNotAnInteger
 
@@ -48,7 +50,7 @@ public enum ForeignScheme: Hashable, Sendable {
     }
 
     /// The scheme of a key under claim −260 that is not read.
-    static func of(claimKey key: Int?) -> ForeignScheme {
+    static func of(claimKey key: WideInt?) -> ForeignScheme {
         switch key {
         case 2: .regionalVaccinationDocument
         case 4: .testResult
