@@ -6,7 +6,12 @@ import Verification
 /// Writes reports for programs.
 enum ReportWriter {
     /// Writes a report as an object: verdict, findings, reasons of those that did not pass, and what was read.
-    static func write(_ report: VerificationReport, id: JSONValue?, to writer: inout JSONWriter) {
+    static func write(
+        _ report: VerificationReport,
+        id: JSONValue?,
+        place: PicturePlace? = nil,
+        to writer: inout JSONWriter
+    ) {
         writer.beginObject()
         if let id {
             writer.name("id")
@@ -52,6 +57,10 @@ enum ReportWriter {
             PayloadWriter.write(.map(claims.certificate), to: &writer)
         } else {
             writer.null()
+        }
+        if let place {
+            writer.name("picture")
+            place.write(to: &writer)
         }
         writer.endObject()
     }

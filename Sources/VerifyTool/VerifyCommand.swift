@@ -11,7 +11,8 @@ public struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Say what there is to say about a vaccine passport.",
         discussion: """
-            Exit status: 0 valid, 1 not valid or undecided, 2 wrong use, 3 something outside failed.
+            A picture may hold several QR and Aztec codes; each has its report, and the answer is yes only if all are valid.
+            Exit status: 0 valid, 1 not valid, undecided or no code in the picture, 2 wrong use, 3 something outside failed.
             With --batch: 0 every line answered, 1 some lines were no cases.
             """
     )
@@ -34,7 +35,9 @@ public struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "JSON Lines of cases {id, code, certificates, clock, country}; - is the standard input.")
     var batch: String?
 
-    @Argument(help: "A code (HC1:…), the path of a text file with one, or - for the standard input.")
+    @Argument(
+        help: "A code (HC1:…), the path of a picture (PNG, JPEG, PDF) or of a text file, or - for the standard input."
+    )
     var code: String?
 
     /// Made by the argument parser.
@@ -46,7 +49,9 @@ public struct VerifyCommand: AsyncParsableCommand {
         do throws(ToolFailure) {
             status = try await answer()
         } catch {
-            Console.complain("vaxport: " + error.code + ": " + error.message)
+            let isVietnamese = languageCode == Language.vietnamese.rawValue
+            let message = isVietnamese ? error.vietnameseMessage ?? error.message : error.message
+            Console.complain("vaxport: " + error.code + ": " + message)
             status = error.status.rawValue
         }
         guard status == 0 else { throw ExitCode(status) }
@@ -71,20 +76,29 @@ public struct VerifyCommand: AsyncParsableCommand {
             let run = BatchRun(trustList: source.list, host: host, clock: clock, country: country)
             return try await run.answer(ByteSource(path: batch)) == 0 ? 0 : 1
         }
-        let text = try CodeSource.code(code ?? "-")
+        let codes = try CodeSource.codes(code ?? "-")
         let verifier = Verifier(trustList: source.list, inflater: LibdeflateInflater())
-        let report = verifier.verify(text[...], at: clock, country: country)
-        try show(report, language: language)
-        return report.verdict == .valid ? 0 : 1
+        var areAllValid = true
+        for code in codes {
+            let report = verifier.verify(code.text[...], at: clock, country: country)
+            try show(report, of: code.place, language: language)
+            areAllValid = areAllValid && report.verdict == .valid
+        }
+        return areAllValid ? 0 : 1
     }
 
-    private func show(_ report: VerificationReport, language: Language) throws(ToolFailure) {
+    private func show(
+        _ report: VerificationReport,
+        of place: PicturePlace?,
+        language: Language
+    ) throws(ToolFailure) {
         if json {
             var writer = JSONWriter()
-            ReportWriter.write(report, id: nil, to: &writer)
+            ReportWriter.write(report, id: nil, place: place, to: &writer)
             writer.endLine()
             try Console.write(writer.takeBytes())
         } else {
+            if let place { try Console.writeLine(place.line(in: language)) }
             let card = ReportCard(language: language, isColoured: Console.isTerminal)
             try Console.writeLine(card.lines(report).joined(separator: "\n"))
         }
