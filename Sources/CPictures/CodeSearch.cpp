@@ -186,6 +186,14 @@ bool CodeSearch::lookForAztecAt(const GreyPicture &picture, const Placement &pla
             if (decodeAztec(upright, placement, eye.centre)) return true;
         }
     }
+    // Rings are there, and no code comes of them.
+    FoundCode damaged{{}, Symbology::aztec, {}, 0};
+    double reach = 7 * eye.moduleSize;
+    const Point offsets[4] = {{-reach, -reach}, {reach, -reach}, {reach, reach}, {-reach, reach}};
+    for (int at = 0; at < 4; ++at) {
+        damaged.corners[at] = placement.original({eye.centre.x + offsets[at].x, eye.centre.y + offsets[at].y});
+    }
+    if (unreadable.size() < 256) unreadable.push_back(std::move(damaged));
     return false;
 }
 
@@ -314,12 +322,12 @@ std::vector<FoundCode> CodeSearch::codesInReadingOrder() const {
     // Row by row: a code belongs to the row of the one above it while their middles are less than half a side apart.
     auto y = [](const FoundCode &code) { return middle(code.corners).y; };
     auto x = [](const FoundCode &code) { return middle(code.corners).x; };
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const auto &a, const auto &b) { return y(a) < y(b); });
+    std::sort(sorted.begin(), sorted.end(), [&](const auto &a, const auto &b) { return y(a) < y(b); });
     for (auto first = sorted.begin(); first != sorted.end();) {
         double limit = y(*first) + std::sqrt(area(first->corners)) / 2;
         auto end = std::find_if(first, sorted.end(), [&](const FoundCode &code) { return y(code) > limit; });
         if (end == first) ++end;
-        std::stable_sort(first, end, [&](const auto &a, const auto &b) { return x(a) < x(b); });
+        std::sort(first, end, [&](const auto &a, const auto &b) { return x(a) < x(b); });
         first = end;
     }
     return sorted;

@@ -16,7 +16,7 @@ import Testing
     private func texts(_ bytes: [UInt8]) throws -> [String] {
         do {
             return try PictureReader().read(bytes).codes.map { String(decoding: $0.text, as: UTF8.self) }
-        } catch let fault as PictureFault where fault == .codeMissing || fault == .codeUnreadable {
+        } catch where ![.decoderCrashed, .processRefused, .tooSlow].contains(error) {
             return []
         }
     }
