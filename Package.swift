@@ -55,6 +55,11 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+        // our own C++ behind a C interface
+        .target(name: "CPictures", dependencies: ["CJPEG", "CPNG", "CZXing"]),
         // core: bytes and nouns; no clock, no file, no socket, no hidden randomness
         room("Encodings"),
         room("Records"),
@@ -85,6 +90,7 @@ let package = Package(
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
+        room("Pictures", ["CPictures"]),
         room("RegisterFiles", ["Linkage", "PersonNames", "Records"]),
         room(
             "Store",
@@ -96,8 +102,8 @@ let package = Package(
         room(
             "VerifyTool",
             [
-                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Reports", "TrustLists",
-                "Verification",
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Pictures", "Reports",
+                "TrustLists", "Verification",
                 arguments,
             ]
         ),
@@ -122,6 +128,7 @@ let package = Package(
         program("vaxport-verify", ["VerifyTool", arguments]),
         // tests
         room("TestSupport", path: "Tests/TestSupport"),
+        .target(name: "CPictureMaking", dependencies: ["CJPEG", "CPNG", "CZXing"], path: "Tests/CPictureMaking"),
         tests(
             "AttestationTests",
             ["Attestation", "COSE", "Encodings", "Keys", "Records", crypto],
@@ -155,6 +162,10 @@ let package = Package(
         tests("KeysTests", ["TestSupport", "COSE", "Encodings", "Keys", asn1, crypto, cryptoExtras, x509]),
         tests("LinkageTests", ["Linkage", "PersonNames", "Records"]),
         tests("PersonNamesTests", ["PersonNames"]),
+        tests(
+            "PicturesTests",
+            ["CPictureMaking", "Documents", "Encodings", "HostPrimitives", "Pictures", "TestSupport"]
+        ),
         tests("RecordsTests", ["Records"]),
         tests("ReportsTests", ["Encodings", "Reports"]),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
@@ -194,5 +205,6 @@ let package = Package(
         ),
         tests("WiringTests", ["TestSupport", "Wiring"]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,34 +1,64 @@
 import HealthCertificate
+import Pictures
 
-/// Where a single code comes from: the command line, the standard input, or a text file.
+/// Where codes come from: the command line, the standard input, a text file, or a picture.
 enum CodeSource {
-    private static let codeSizeMax = 1 << 20
-    private static let pictureStarts: [[UInt8]] = [
-        [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("%PDF".utf8), Array("RIFF".utf8),
-        Array("BM".utf8), [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A],
-    ]
+    /// A code, and where it was when it came out of a picture.
+    struct Found {
+        /// The code as UTF-8, without line ends behind it.
+        let text: [UInt8]
+        /// Its place in the picture.
+        var place: PicturePlace?
+    }
 
-    /// The code as UTF-8, without line ends behind it.
-    static func code(_ argument: String) throws(ToolFailure) -> [UInt8] {
-        guard argument != "-" else { return try trimmed(ByteSource(path: "-").readAll(sizeMax: codeSizeMax)) }
-        guard !isMarked(argument) else { return Array(argument.utf8) }
+    private static let codeSizeMax = 1 << 20
+
+    /// The one code of a text, or all codes of a picture; what it is shows in its bytes, not in its name.
+    static func codes(_ argument: String) throws(ToolFailure) -> [Found] {
+        guard argument != "-" else {
+            let content = try ByteSource(path: "-").readAll(sizeMax: PictureLimits().fileSizeMax)
+            return try codes(in: content, named: "The standard input")
+        }
+        guard !isMarked(argument) else { return [Found(text: Array(argument.utf8))] }
         guard ByteSource.exists(argument) else {
             guard !looksLikePath(argument) else {
                 throw .worldFailed("file-unreadable", "There is no file \(argument).")
             }
-            return Array(argument.utf8)
+            return [Found(text: Array(argument.utf8))]
         }
         guard !ByteSource.isDirectory(argument) else {
             throw .misuse("code-is-folder", "\(argument) is a folder; give a code, or - for the standard input.")
         }
-        let content = try ByteSource(path: argument).readAll(sizeMax: 64 << 20)
-        guard !pictureStarts.contains(where: { content.starts(with: $0) }) else {
-            throw .misuse(
-                "pictures-not-read",
-                "\(argument) is a picture, and this version does not read pictures: scan it and give the text, HC1:…."
-            )
+        let content = try ByteSource(path: argument).readAll(sizeMax: PictureLimits().fileSizeMax)
+        return try codes(in: content, named: argument)
+    }
+
+    private static func codes(in content: [UInt8], named name: String) throws(ToolFailure) -> [Found] {
+        guard PictureKind(of: content) != nil else {
+            guard content.count <= codeSizeMax else {
+                throw .worldFailed("file-too-large", "\(name) is no picture and larger than \(codeSizeMax) bytes.")
+            }
+            return [Found(text: trimmed(content))]
         }
-        return trimmed(content)
+        let reading: PictureReading
+        do {
+            reading = try PictureReader().read(content)
+        } catch {
+            throw ToolFailure(error)
+        }
+        if reading.isPartial {
+            Console.complain("vaxport: picture-partly-read: There may be more codes in it than were read.")
+        }
+        return reading.codes.enumerated().map { index, code in
+            let place = PicturePlace(
+                kind: reading.kind,
+                code: code,
+                index: index + 1,
+                count: reading.codes.count,
+                pageCount: reading.pageCount
+            )
+            return Found(text: code.text, place: place)
+        }
     }
 
     /// Whether a text begins like a code of any scheme, so that it is no path.

@@ -12,7 +12,8 @@ public struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Say what there is to say about a vaccine passport.",
         discussion: """
-            Exit status: 0 valid, 1 not valid or undecided, 2 wrong use, 3 something outside failed.
+            A picture may hold several QR and Aztec codes; each has its report, and the answer is yes only if all are valid.
+            Exit status: 0 valid, 1 not valid, undecided or no code in the picture, 2 wrong use, 3 something outside failed.
             With --batch: 0 every line answered, 1 some lines were no cases.
             """
     )
@@ -58,7 +59,9 @@ public struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "JSON Lines of cases {id, code, certificates, clock, country}; - is the standard input.")
     var batch: String?
 
-    @Argument(help: "A code (HC1:…), the path of a text file with one, or - for the standard input.")
+    @Argument(
+        help: "A code (HC1:…), the path of a picture (PNG, JPEG, PDF) or of a text file, or - for the standard input."
+    )
     var code: String?
 
     /// Made by the argument parser.
@@ -70,7 +73,9 @@ public struct VerifyCommand: AsyncParsableCommand {
         do throws(ToolFailure) {
             status = try await answer()
         } catch {
-            Console.complain("vaxport: " + error.code + ": " + error.message)
+            let isVietnamese = languageCode == Language.vietnamese.rawValue
+            let message = isVietnamese ? error.vietnameseMessage ?? error.message : error.message
+            Console.complain("vaxport: " + error.code + ": " + message)
             status = error.status.rawValue
         }
         guard status == 0 else { throw ExitCode(status) }
@@ -99,11 +104,15 @@ public struct VerifyCommand: AsyncParsableCommand {
             if !trust.isEmpty { Console.complain("vaxport: trust-" + age.word + ": " + age.line(in: language)) }
             return try await BatchRun(against, host: host).answer(ByteSource(path: batch)) == 0 ? 0 : 1
         }
-        let text = try CodeSource.code(code ?? "-")
-        let report = against.makeVerifier()
-            .verify(text[...], at: clock, country: country, region: region)
-        try show(report, language: language, trustAge: age)
-        return report.verdict == .valid ? 0 : 1
+        let codes = try CodeSource.codes(code ?? "-")
+        let verifier = against.makeVerifier()
+        var areAllValid = true
+        for code in codes {
+            let report = verifier.verify(code.text[...], at: clock, country: country, region: region)
+            try show(report, of: code.place, language: language, trustAge: age)
+            areAllValid = areAllValid && report.verdict == .valid
+        }
+        return areAllValid ? 0 : 1
     }
 
     private func trustSource(_ host: SystemCryptography) throws(ToolFailure) -> TrustSource {
@@ -140,15 +149,23 @@ public struct VerifyCommand: AsyncParsableCommand {
 
     private func show(
         _ report: VerificationReport,
+        of place: PicturePlace?,
         language: Language,
         trustAge: BundleAge
     ) throws(ToolFailure) {
         if json {
             var writer = JSONWriter()
-            ReportWriter.write(report, id: nil, language: language, to: &writer) { trustAge.write(to: &$0) }
+            ReportWriter.write(report, id: nil, language: language, to: &writer) { writer in
+                if let place {
+                    writer.name("picture")
+                    place.write(to: &writer)
+                }
+                trustAge.write(to: &writer)
+            }
             writer.endLine()
             try Console.write(writer.takeBytes())
         } else {
+            if let place { try Console.writeLine(place.line(in: language)) }
             let card = ReportCard(language: language, isColoured: Console.isTerminal)
             try Console.writeLine(card.lines(report).joined(separator: "\n"))
             try Console.writeLine("\n  " + trustAge.line(in: language))
