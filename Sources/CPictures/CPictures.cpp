@@ -29,7 +29,9 @@ void readPicture(
     search.searchPlainly(picture);
     search.searchHard(picture);
     writeCodes(search, 1, writer, reading);
-    if (!search.hasFound() && search.isOutOfTime()) reading.outcome = VAXPORT_PICTURE_TOO_SLOW;
+    // Of an incomplete picture that is the better reason.
+    bool isTooSlow = !search.hasFound() && search.isOutOfTime() && !picture.isIncomplete;
+    if (isTooSlow) reading.outcome = VAXPORT_PICTURE_TOO_SLOW;
 }
 
 void readDocument(

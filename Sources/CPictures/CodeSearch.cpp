@@ -69,6 +69,13 @@ FoundCode foundCode(const ZXingResult &result, Symbology symbology, const Placem
     return code;
 }
 
+/// Whether a picture is one plain area: there is nothing to look for, however large it is.
+bool isPlain(const Picture &picture) {
+    if (!picture.otherViews.empty() || picture.luminance.pixels.empty()) return false;
+    auto [darkest, lightest] = std::minmax_element(picture.luminance.pixels.begin(), picture.luminance.pixels.end());
+    return *lightest - *darkest < 4;
+}
+
 } // namespace
 
 bool FoundCode::contains(Point point) const {
@@ -249,7 +256,7 @@ GreyPicture CodeSearch::withoutFoundCodes(const GreyPicture &picture) const {
 
 void CodeSearch::searchPlainly(const Picture &picture) {
     const GreyPicture &whole = picture.luminance;
-    if (whole.isEmpty()) return;
+    if (whole.isEmpty() || isPlain(picture)) return;
     if (whole.pixelCount() > comfortablePixelCount) {
         int factor = int(std::ceil(std::sqrt(double(whole.pixelCount()) / double(comfortablePixelCount))));
         View small = shrunk(whole, factor);
@@ -266,7 +273,7 @@ void CodeSearch::searchPlainly(const Picture &picture) {
 }
 
 void CodeSearch::searchHard(const Picture &picture) {
-    if (picture.luminance.isEmpty() || !needsMore()) return;
+    if (picture.luminance.isEmpty() || isPlain(picture) || !needsMore()) return;
     GreyPicture rest = hasFound() ? withoutFoundCodes(picture.luminance) : picture.luminance;
     bool isLarge = rest.pixelCount() > comfortablePixelCount;
     if (isLarge) {

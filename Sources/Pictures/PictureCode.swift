@@ -1,6 +1,6 @@
 /// A code that was read in a picture.
 public struct PictureCode: Hashable, Sendable {
-    /// The text as UTF-8; at most 16,384 bytes. Nobody has vouched for it.
+    /// The text as UTF-8, at most 16,384 bytes; nobody has vouched for it.
     public let text: [UInt8]
     /// Which kind of code.
     public let symbology: Symbology

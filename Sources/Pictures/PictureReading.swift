@@ -2,7 +2,7 @@
 public struct PictureReading: Hashable, Sendable {
     /// What the file is.
     public let kind: PictureKind
-    /// All codes that were read: page by page, each page from top to bottom and left to right. Never empty.
+    /// All codes that were read, never none: page by page, each page from top to bottom and left to right.
     public let codes: [PictureCode]
     /// Pages that were looked at; 1 for a picture.
     public let pageCount: Int

@@ -16,7 +16,7 @@ import Testing
     private func texts(_ bytes: [UInt8]) throws -> [String] {
         do {
             return try PictureReader().read(bytes).codes.map { String(decoding: $0.text, as: UTF8.self) }
-        } catch where ![.decoderCrashed, .processRefused, .tooSlow].contains(error) {
+        } catch  where ![.decoderCrashed, .processRefused, .tooSlow].contains(error) {
             return []
         }
     }
