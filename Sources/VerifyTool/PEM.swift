@@ -10,11 +10,31 @@ enum PEM {
     /// The certificates of a text, in order; a block whose content is not base64 comes out empty.
     static func certificates(in text: [UInt8]) -> [[UInt8]] {
         var certificates: [[UInt8]] = []
-        var rest = text[...]
-        while let start = rest.firstRange(of: begin), let stop = rest[start.upperBound...].firstRange(of: end) {
-            certificates.append(Base64.decode(rest[start.upperBound..<stop.lowerBound]) ?? [])
-            rest = rest[stop.upperBound...]
+        var position = 0
+        while let opening = offset(of: begin, in: text, from: position),
+            let closing = offset(of: end, in: text, from: opening + begin.count)
+        {
+            certificates.append(Base64.decode(text[opening + begin.count..<closing]) ?? [])
+            position = closing + end.count
         }
         return certificates
+    }
+
+    /// Where a mark stands next.
+    ///
+    /// The standard library's generic search took four fifths of the start of `vaxport-verify` with 500 certificates.
+    private static func offset(of mark: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBufferPointer { text in
+            mark.withUnsafeBufferPointer { mark in
+                var position = start
+                while position + mark.count <= text.count {
+                    var matching = 0
+                    while matching < mark.count, text[position + matching] == mark[matching] { matching += 1 }
+                    if matching == mark.count { return position }
+                    position += 1
+                }
+                return nil
+            }
+        }
     }
 }
