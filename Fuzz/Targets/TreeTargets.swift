@@ -63,7 +63,13 @@ enum TreeTargets {
             sum += element.encoded.count
             try promise(element.tag == tag, "der: the tag read is the tag seen")
             try promise(element.encoded.count >= element.content.count + 2, "der: an element has a head")
-            try promise(element.encoded.endIndex == element.content.endIndex, "der: the content ends the element")
+            // Behind a content of indefinite length stand its two octets of end, X.690 §8.1.3.6.
+            let end = element.encoded[element.content.endIndex...]
+            let isIndefinite = element.encoded[element.encoded.startIndex + 1] == 0x80
+            try promise(
+                end.elementsEqual(isIndefinite ? [0, 0] : []),
+                "der: the content, or its mark of end, ends the element"
+            )
             if depth < 16 { try walk(element.reader, length: element.content.count, depth: depth + 1) }
         }
         try promise(sum == length, "der: the elements together are the whole")
