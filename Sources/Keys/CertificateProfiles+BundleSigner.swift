@@ -1,6 +1,3 @@
-// The certificate library takes the bounds of validity as Foundation's dates; nothing else of Foundation is used.
-import FoundationEssentials
-import SwiftASN1
 import X509
 
 extension CertificateProfiles {
@@ -20,29 +17,18 @@ extension CertificateProfiles {
         serialNumber: [UInt8],
         notBefore: Int
     ) throws(ProfileError) -> [UInt8] {
-        let serial = try checkedSerialNumber(serialNumber)
-        guard let privateKey = AuthorityKey(key) else { throw .authorityKeyUnfit }
-        do {
-            let subject = try distinguishedName(name)
-            let certificate = try Certificate(
-                version: .v3,
-                serialNumber: serial,
-                publicKey: privateKey.publicKey,
-                notValidBefore: date(notBefore),
-                notValidAfter: date(notBefore + bundleSignerValiditySeconds),
-                issuer: subject,
-                subject: subject,
-                signatureAlgorithm: .ecdsaWithSHA256,
-                extensions: try Certificate.Extensions {
-                    Critical(BasicConstraints.notCertificateAuthority)
-                    Critical(KeyUsage(digitalSignature: true))
-                    SubjectKeyIdentifier(hash: privateKey.publicKey)
-                },
-                issuerPrivateKey: Certificate.PrivateKey(privateKey)
-            )
-            return try serialized(certificate)
-        } catch {
-            throw .signingFailed
+        try selfSigned(
+            name,
+            key: key,
+            serialNumber: serialNumber,
+            notBefore: notBefore,
+            validitySeconds: bundleSignerValiditySeconds
+        ) { publicKey in
+            try Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                SubjectKeyIdentifier(hash: publicKey)
+            }
         }
     }
 }

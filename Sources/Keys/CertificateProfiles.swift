@@ -50,6 +50,30 @@ public enum CertificateProfiles {
         serialNumber: [UInt8],
         notBefore: Int
     ) throws(ProfileError) -> [UInt8] {
+        try selfSigned(
+            name,
+            key: key,
+            serialNumber: serialNumber,
+            notBefore: notBefore,
+            validitySeconds: authorityValiditySeconds
+        ) { publicKey in
+            try Certificate.Extensions {
+                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
+                Critical(KeyUsage(keyCertSign: true, cRLSign: true))
+                SubjectKeyIdentifier(hash: publicKey)
+            }
+        }
+    }
+
+    /// Makes a certificate that its own key signs, with the extensions that tell one profile from the other.
+    static func selfSigned(
+        _ name: CertificateName,
+        key: any Signer,
+        serialNumber: [UInt8],
+        notBefore: Int,
+        validitySeconds: Int,
+        extensions: (Certificate.PublicKey) throws -> Certificate.Extensions
+    ) throws(ProfileError) -> [UInt8] {
         let serial = try checkedSerialNumber(serialNumber)
         guard let privateKey = AuthorityKey(key) else { throw .authorityKeyUnfit }
         do {
@@ -59,15 +83,11 @@ public enum CertificateProfiles {
                 serialNumber: serial,
                 publicKey: privateKey.publicKey,
                 notValidBefore: date(notBefore),
-                notValidAfter: date(notBefore + authorityValiditySeconds),
+                notValidAfter: date(notBefore + validitySeconds),
                 issuer: subject,
                 subject: subject,
                 signatureAlgorithm: .ecdsaWithSHA256,
-                extensions: try Certificate.Extensions {
-                    Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
-                    Critical(KeyUsage(keyCertSign: true, cRLSign: true))
-                    SubjectKeyIdentifier(hash: privateKey.publicKey)
-                },
+                extensions: try extensions(privateKey.publicKey),
                 issuerPrivateKey: Certificate.PrivateKey(privateKey)
             )
             return try serialized(certificate)
