@@ -4,13 +4,16 @@ public struct FieldEvidence: Sendable, Hashable {
     public let field: Field
     /// How it compared.
     public let level: Level
+    /// The listed difference that was found, when there is one.
+    public let difference: LinkReason?
     /// What that weighs, in bits (log2 of the m to u ratio); negative speaks against.
     public let bits: Double
 
     /// Makes a line of evidence.
-    public init(field: Field, level: Level, bits: Double) {
+    public init(field: Field, level: Level, difference: LinkReason? = nil, bits: Double) {
         self.field = field
         self.level = level
+        self.difference = difference
         self.bits = bits
     }
 
@@ -24,6 +27,10 @@ public struct FieldEvidence: Sendable, Hashable {
         case dateOfBirth = "date_of_birth"
         /// Sex.
         case sex
+        /// Telephone number.
+        case phone
+        /// Place of residence.
+        case place
     }
 
     /// A comparison level.
@@ -32,6 +39,8 @@ public struct FieldEvidence: Sendable, Hashable {
         case exact
         /// Different in a way that is listed as benign for this field.
         case benign
+        /// Different, but close: one digit, one letter, the same province.
+        case close
         /// Different.
         case different
         /// Nothing to compare.

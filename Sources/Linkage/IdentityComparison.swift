@@ -110,7 +110,7 @@ struct IdentityComparison {
 
     /// The evidence when there is nobody to compare with.
     static func nothingCompared(_ isNumberMissing: Bool) -> [FieldEvidence] {
-        FieldEvidence.Field.allCases.map { field in
+        [FieldEvidence.Field.idNumber, .fullName, .dateOfBirth, .sex].map { field in
             FieldEvidence(
                 field: field,
                 level: field == .idNumber && !isNumberMissing ? .different : .missing,

@@ -10,6 +10,8 @@ extension RegisterAnswer {
             weightBits: weightBits,
             reasons: reasons,
             evidence: evidence,
+            runnerUpBits: runnerUpBits,
+            modelVersion: modelVersion,
             disclosure: nil
         )
     }

@@ -12,6 +12,10 @@ public struct RegisterAnswer: Sendable, Hashable {
     public let reasons: [LinkReason]
     /// One line a field; empty under `trueFalse`.
     public let evidence: [FieldEvidence]
+    /// The total bits of the next best candidate; nothing when there is none, or under `trueFalse`.
+    public let runnerUpBits: Double?
+    /// Which weights were used; empty under `trueFalse`.
+    public let modelVersion: String
     /// Only when the outcome is automatic and the policy is `resolve`.
     public let disclosure: Disclosure?
 
@@ -51,6 +55,8 @@ public struct RegisterAnswer: Sendable, Hashable {
         weightBits: Double,
         reasons: [LinkReason],
         evidence: [FieldEvidence],
+        runnerUpBits: Double? = nil,
+        modelVersion: String = "",
         disclosure: Disclosure?
     ) {
         self.outcome = outcome
@@ -58,6 +64,8 @@ public struct RegisterAnswer: Sendable, Hashable {
         self.weightBits = weightBits
         self.reasons = reasons
         self.evidence = evidence
+        self.runnerUpBits = runnerUpBits
+        self.modelVersion = modelVersion
         self.disclosure = disclosure
     }
 }
