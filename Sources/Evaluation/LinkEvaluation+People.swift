@@ -102,9 +102,10 @@ extension LinkEvaluation {
     ) {
         let keys = LinkEvaluation.keys(name, birth.map(LinkEvaluation.packed) ?? 0, sex == .female)
         let owner = declared.flatMap { persons.row(of: $0) }
-        if owner != nil {
+        if let owner {
             marks.insert(.idAccepted)
             if declared == truth { marks.insert(.idRight) } else { marks.insert(.numberOfAnother) }
+            if declared != truth, persons.exactKeys[owner] == keys.exact { marks.insert(.borrowed) }
         }
         if birth != nil, let row = persons.onlyRow(loose: keys.loose) {
             marks.insert(.nameAccepted)

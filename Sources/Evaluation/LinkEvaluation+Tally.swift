@@ -45,6 +45,7 @@ extension LinkEvaluation {
     /// Why an acceptance is wrong; nothing when there is none or it is right.
     func wrongAcceptance(_ place: Int) -> WrongAcceptance? {
         guard let accepted = records.accepted(place), accepted != records.truth(place) else { return nil }
+        if records.marks[place].contains(.borrowed) { return .borrowedIdentity }
         guard let truth = records.truth(place), records.marks[place].contains(.wanted) else { return .notInRegister }
         guard let one = persons.row(of: accepted), let other = persons.row(of: truth) else { return .other }
         let household = persons.households[one]

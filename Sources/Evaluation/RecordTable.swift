@@ -1,10 +1,10 @@
 import Records
 
-/// What the files say about each record: 32 bytes a record and at most 12 for finding it.
+/// What the files say about each record: 34 bytes a record and at most 12 for finding it.
 struct RecordTable {
     /// What is known of a record, one bit each.
     struct Marks: OptionSet {
-        let rawValue: UInt16
+        let rawValue: UInt32
 
         /// Its person stands in the register.
         static let wanted = Marks(rawValue: 1)
@@ -34,8 +34,8 @@ struct RecordTable {
         /// By name and birth date.
         static let nameAccepted = Marks(rawValue: 8192)
         static let nameRight = Marks(rawValue: 16384)
-        /// The dose was given after the death that the register knows.
-        static let afterDeath = Marks(rawValue: 32768)
+        /// Number, name, birth date and sex are all another person's, in canonical form.
+        static let borrowed = Marks(rawValue: 32768)
     }
 
     private(set) var keys: [UInt64] = []
