@@ -32,7 +32,9 @@ public struct EvaluationBar: Sendable, Hashable {
             guard tally.accepted > 0 else { return }
             bars.append(EvaluationBar(name: name, bar: bar, measured: tally.precision))
         }
-        for row in report.tiers { add("precision-" + row.name.rawValue, row.tally, EvaluationReport.stratumPrecisionBar) }
+        for row in report.tiers {
+            add("precision-" + row.name.rawValue, row.tally, EvaluationReport.stratumPrecisionBar)
+        }
         for row in report.strata {
             add("precision-" + row.name.rawValue, row.tally, EvaluationReport.stratumPrecisionBar)
         }

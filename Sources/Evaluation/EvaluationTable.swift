@@ -57,7 +57,9 @@ public struct EvaluationTable {
             lines.append("\(EvaluationText.whole(report.unjudged)) automatic decisions name nobody and were not judged")
         }
         if report.strayDecisions > 0 {
-            lines.append("\(EvaluationText.whole(report.strayDecisions)) decisions about records the truth does not know")
+            lines.append(
+                "\(EvaluationText.whole(report.strayDecisions)) decisions about records the truth does not know"
+            )
         }
         return lines
     }
@@ -65,7 +67,8 @@ public struct EvaluationTable {
     private func groups(_ title: String, _ rows: [(String, GroupTally)]) -> [String] {
         guard !rows.isEmpty else { return [] }
         let head = EvaluationTable.columns(
-            title, ["records", "accepted", "wrong", "precision %", "95 % from", "mistyped", "recalled %", "human"]
+            title,
+            ["records", "accepted", "wrong", "precision %", "95 % from", "mistyped", "recalled %", "human"]
         )
         return ["", head]
             + rows.map { name, tally in

@@ -12,7 +12,8 @@ extension LinkEvaluation {
     ]
     /// The columns of the declared rows.
     public static let declarationColumns = [
-        TableColumn("record_id", isRequired: true), TableColumn("site_code"), TableColumn("full_name", isRequired: true),
+        TableColumn("record_id", isRequired: true), TableColumn("site_code"),
+        TableColumn("full_name", isRequired: true),
         TableColumn("date_of_birth", isRequired: true), TableColumn("sex", isRequired: true),
         TableColumn("id_number", isRequired: true),
     ]

@@ -131,7 +131,8 @@ extension LinkEvaluation {
         var cases: [HardCase] = []
         if !marks.contains(.wanted) { cases.append(.notInRegister) }
         guard hasPopulation, hasDeclarations else { return cases }
-        if let row = records.truth(place).flatMap({ persons.row(of: $0) }), persons.traits[row].has(PersonTable.Traits.twin)
+        if let row = records.truth(place).flatMap({ persons.row(of: $0) }),
+            persons.traits[row].has(PersonTable.Traits.twin)
         {
             cases.append(.twin)
         }

@@ -10,7 +10,8 @@ public struct TableRow {
     /// The bytes of a wanted column, empty where the file does not have it.
     public subscript(column: Int) -> UnsafeBufferPointer<UInt8> {
         let place = places[column]
-        return place < 0 ? UnsafeBufferPointer(start: nil, count: 0) : UnsafeBufferPointer(rebasing: bytes[fields[place]])
+        return place < 0
+            ? UnsafeBufferPointer(start: nil, count: 0) : UnsafeBufferPointer(rebasing: bytes[fields[place]])
     }
 
     /// The text of a wanted column.

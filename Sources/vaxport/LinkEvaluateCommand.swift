@@ -83,7 +83,9 @@ struct LinkEvaluateCommand: ParsableCommand {
             try TableFile(decisions, "wrong", json).read(LinkEvaluation.decisionColumns) { row in
                 guard let wrong = evaluation.wrongAcceptance(row) else { return }
                 let fields = [0, 1, 4, 5].map { DecisionsCSV.quoted(row.text($0)) }
-                lines.append((fields + [wrong.kind.rawValue, DecisionsCSV.quoted(wrong.faults)]).joined(separator: ","))
+                lines.append(
+                    (fields + [wrong.kind.rawValue, DecisionsCSV.quoted(wrong.faults)]).joined(separator: ",")
+                )
             }
             try output.write(Array((lines.joined(separator: "\n") + "\n").utf8))
         }
