@@ -86,6 +86,7 @@ let package = Package(
             ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
         ),
         room("Progress", ["Records"]),
+        room("Evaluation", ["Encodings", "PersonNames", "Records"]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
@@ -120,7 +121,8 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
+                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
+                "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
                 "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
@@ -142,6 +144,7 @@ let package = Package(
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
+        tests("EvaluationTests", ["Evaluation", "Records"]),
         tests("FlowTests", ["TestSupport"]),
         room(
             "FuzzTargets",
