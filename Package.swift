@@ -74,6 +74,7 @@ let package = Package(
             "HostDialogue",
             ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
         ),
+        room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
@@ -104,7 +105,7 @@ let package = Package(
             "VerifyTool",
             [
                 "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Pictures", "Reports",
-                "TrustLists", "Verification",
+                "TrustLists", "TrustSources", "Verification",
                 arguments,
             ]
         ),
@@ -124,7 +125,7 @@ let package = Package(
                 "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
+                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -147,7 +148,10 @@ let package = Package(
         tests("FlowTests", ["TestSupport"], files: ["Nation"]),
         room(
             "FuzzTargets",
-            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification"],
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostDialogue", "HostPrimitives", "Reports",
+                "TrustLists", "TrustSources", "Verification",
+            ],
             path: "Fuzz/Targets"
         ),
         tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
@@ -195,8 +199,8 @@ let package = Package(
         tests(
             "VerifyToolTests",
             [
-                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool",
+                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "TrustSources",
+                "Verification", "VerifyTool",
             ]
         ),
         tests(

@@ -18,6 +18,8 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case numberOfAnother = "ID-06"
     /// The number was superseded or cancelled.
     case numberSuperseded = "ID-08"
+    /// Which words of the name are the surname is not known: nothing is linked until somebody says.
+    case surnameUnknown = "NM-00"
     /// Diacritics were dropped, wholly or partly.
     case diacriticsDropped = "NM-01"
     /// The spelling differs in style only.
@@ -48,6 +50,16 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case sexDifferent = "SX-01"
     /// The sex is missing or could not be read.
     case sexUnreadable = "SX-00"
+    /// One person, declared in several ways.
+    case personSplit = "DP-01"
+    /// The same dose was entered before, here or at another site; it counts once.
+    case doseTwice = "DP-02"
+    /// Batch finding: the numbers of a list slipped by a row.
+    case listShifted = "BF-01"
+    /// Batch finding: a site's default in place of the birth date.
+    case siteDefaultDate = "BF-02"
+    /// Batch finding: one telephone for very many people.
+    case sharedPhone = "BF-03"
     /// Not a citizen: the passport path.
     case foreign = "FR-01"
     /// More fields differ than one decision may bridge.

@@ -20,6 +20,12 @@ public protocol LinkageLedger: Sendable {
 
     /// Hands every stored decision to `body`, in the order of the records' numbers.
     func forEachDecision(_ body: (DecisionRow) throws -> Void) throws
+
+    /// What was declared in a row and everything that was decided about it, oldest first; nothing when it is not stored.
+    func history(of key: RecordKey) throws -> RecordHistory?
+
+    /// Hands every record with its last decision to `body`, in the order of the records' numbers.
+    func forEachStoredDecision(_ body: (Stored<AcceptedRecord>, StoredDecision) throws -> Void) throws
 }
 
 /// A value with the record number under which the store keeps it.

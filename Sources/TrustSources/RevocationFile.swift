@@ -1,9 +1,8 @@
 import Encodings
-import HostPrimitives
 import Reports
 public import TrustLists
 
-/// Reads revocations as countries exchange them: JSON objects, an array of them, or JSON Lines; also gzipped.
+/// Reads revocations as countries exchange them: JSON objects, an array of them, or JSON Lines.
 ///
 /// A file is read whole or not at all: half a list would let through what the other half forbids.
 public enum RevocationFile {
@@ -39,23 +38,10 @@ public enum RevocationFile {
         }
     }
 
-    /// Reads a file.
-    public static func read(path: String) throws(ToolFailure) -> [RevocationBatch] {
-        let content = try TrustSource.content(of: path, inflater: LibdeflateInflater())
-        do throws(BatchFault) {
-            return try read(content)
-        } catch {
-            throw .worldFailed(
-                "revocations-refused",
-                "\(path): batch \(error.batch): \(error.fault.rawValue). Nothing of the file was taken."
-            )
-        }
-    }
-
     /// Reads the content of a file; an empty one holds no batches.
     public static func read(_ content: [UInt8]) throws(BatchFault) -> [RevocationBatch] {
         var batches: [RevocationBatch] = []
-        if let value = try? JSONReader.read(content, byteCountMax: TrustSource.inflatedSizeMax) {
+        if let value = try? JSONReader.read(content, byteCountMax: TrustSource.contentSizeMax) {
             for item in value["batches"]?.array ?? value.array ?? [value] { try add(item, to: &batches) }
             return batches
         }

@@ -1,5 +1,4 @@
 import Encodings
-import HostPrimitives
 import TrustLists
 
 extension TrustSource {

@@ -3,12 +3,12 @@ import Encodings
 /// Certificates in text armour.
 ///
 /// Source: RFC 7468 §5.
-enum PEM {
+public enum PEM {
     private static let begin = Array("-----BEGIN CERTIFICATE-----".utf8)
     private static let end = Array("-----END CERTIFICATE-----".utf8)
 
-    /// The certificates of a text, in order; a block whose content is not base64 comes out empty.
-    static func certificates(in text: [UInt8]) -> [[UInt8]] {
+    /// The certificates of a text in DER, in order; a block whose content is not base64 comes out empty.
+    public static func certificates(in text: [UInt8]) -> [[UInt8]] {
         var certificates: [[UInt8]] = []
         var position = 0
         while let opening = offset(of: begin, in: text, from: position),

@@ -1,20 +1,20 @@
-import TrustLists
+package import TrustLists
 
 /// What a place says about the certificates that lie there: a path of folders, or the members around it in a list.
-struct TrustPlace {
-    var usage = TrustUsage.unstated
-    var country: String?
-    var domain: String?
+package struct TrustPlace {
+    package var usage = TrustUsage.unstated
+    package var country: String?
+    package var domain: String?
     /// What the source calls the item.
-    var item = ""
+    package var item = ""
     /// The key identifier that the source gives, as text.
-    var keyIdentifier: String?
+    package var keyIdentifier: String?
 
     /// A place of which nothing is known.
-    init() {}
+    package init() {}
 
     /// Reads the folders of a relative path, such as `PRT/onboarding/DCC/SCA/SCA.pem` or `DE/key.der`.
-    init(path: [Substring]) {
+    package init(path: [Substring]) {
         let folders = path.dropLast()
         if let first = folders.first, Self.usage(String(first)) == nil, Self.isCountry(first) {
             country = String(first)

@@ -1,9 +1,8 @@
 import Encodings
-public import HostPrimitives
 public import TrustLists
 
-/// Reads certificates from what a person has at hand: folders, PEM, DER, JSON, JSON Lines, DID documents, answers of a
-/// gateway, signed bundles; also gzipped.
+/// Reads certificates from what a person has at hand: PEM, DER, JSON, JSON Lines, DID documents, answers of a gateway,
+/// signed bundles.
 ///
 /// What is not taken is kept with the reason. Only certificates of document signers, and those of which the source says no
 /// use, become signers; authorities and keys for encryption are kept beside them.
@@ -28,81 +27,39 @@ public struct TrustSource {
     /// How many refusals are kept.
     public static let refusalCountMax = 10_000
 
-    let host: SystemCryptography
-    private let bundleSigners: [TrustedCertificate]
-    private let inflater = LibdeflateInflater()
+    let host: any CertificateHost
+    /// The certificates that are believed to sign bundles.
+    public let bundleSigners: [TrustedCertificate]
     private var known: Set<TrustEntry> = []
     /// The file that is being read, its last part.
     var sourceName = ""
-    private static let fileSizeMax = TrustBundle.byteCountMax
-    static let inflatedSizeMax = 256 << 20
-    private static let folderDepthMax = 8
-    /// The certificate of whoever signs bundles lies beside other files and is no document signer.
-    static let bundleSignerName = "bundle-signer.pem"
+    /// How large the content of a file may be, unpacked.
+    public static let contentSizeMax = 256 << 20
 
     /// Makes a source without signers.
     ///
     /// - Parameter bundleSigners: The certificates that are believed to sign bundles; without any, no bundle is read.
-    public init(host: SystemCryptography, bundleSigners: [TrustedCertificate] = []) {
+    public init(host: any CertificateHost, bundleSigners: [TrustedCertificate] = []) {
         self.host = host
         self.bundleSigners = bundleSigners
     }
 
-    /// Adds all certificates of a file, or of the certificate and JSON files of a folder and of those within.
-    public mutating func add(path: String) throws(ToolFailure) {
-        let before = readCount + unreadableCount + tombstones.count + linkCount + bundles.count
-        if ByteSource.isDirectory(path) {
-            try add(folder: path, below: [])
-        } else {
-            let name = path.split(separator: "/").last ?? ""
-            try add(file: path, place: TrustPlace(path: [name]))
-        }
-        guard readCount + unreadableCount + tombstones.count + linkCount + bundles.count > before else {
-            throw .worldFailed("trust-empty", "\(path) holds no certificate (DER, PEM, JSON, JSON Lines or a bundle).")
-        }
+    /// Adds what a signed bundle holds, which whoever opened it believes.
+    ///
+    /// - Parameter name: Where it was read: the last part of a path.
+    public mutating func add(bundle: TrustBundle, name: String) {
+        bundles.append(bundle)
+        let isFirst = entries.isEmpty
+        sourceName = name
+        for entry in bundle.entries { add(entry, isNew: isFirst) }
     }
 
-    private mutating func add(folder: String, below: [Substring]) throws(ToolFailure) {
-        guard below.count < Self.folderDepthMax else { return }
-        for name in try ByteSource.names(in: folder) {
-            let path = folder + "/" + name
-            let below = below + [Substring(name)]
-            if ByteSource.isDirectory(path) {
-                try add(folder: path, below: below)
-            } else if Self.looksLikeTrust(name) {
-                try add(file: path, place: TrustPlace(path: below))
-            }
-        }
-    }
-
-    private static func looksLikeTrust(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        guard lower != bundleSignerName else { return false }
-        return [".der", ".cer", ".crt", ".pem", ".json", ".jsonl", ".gz", ".vtb"].contains { lower.hasSuffix($0) }
-    }
-
-    private mutating func add(file: String, place: TrustPlace) throws(ToolFailure) {
-        let bytes = try Self.content(of: file, inflater: inflater)
-        sourceName = String(file.split(separator: "/").last ?? "")
-        if TrustBundle.isLikely(bytes) {
-            let bundle = try TrustBundleFile.open(bytes, name: file, signers: bundleSigners)
-            bundles.append(bundle)
-            let name = sourceName
-            let isFirst = entries.isEmpty
-            for entry in bundle.entries { add(entry, isNew: isFirst) }
-            sourceName = name
-        } else {
-            add(content: bytes, place: place)
-        }
-    }
-
-    /// The bytes of a file, unpacked when it is gzipped.
-    static func content(of file: String, inflater: LibdeflateInflater) throws(ToolFailure) -> [UInt8] {
-        let bytes = try ByteSource(path: file).readAll(sizeMax: fileSizeMax)
-        guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
-        do { return try inflater.gunzip(bytes, sizeMax: inflatedSizeMax) } catch {
-            throw .worldFailed("trust-damaged", "\(file) is a damaged gzip file.")
-        }
+    /// Adds all certificates of a file's content.
+    ///
+    /// - Parameter name: Where it was read: the last part of a path.
+    package mutating func add(content: [UInt8], name: String, place: TrustPlace) {
+        sourceName = name
+        add(content: content, place: place)
     }
 
     /// Adds all certificates of a file's content.
@@ -119,7 +76,7 @@ public struct TrustSource {
             for block in blocks { add(certificate: block, place: place) }
             return
         }
-        if let value = try? JSONReader.read(content, byteCountMax: Self.inflatedSizeMax) {
+        if let value = try? JSONReader.read(content, byteCountMax: Self.contentSizeMax) {
             add(json: value, place: place, isCertificate: false)
             return
         }
@@ -200,7 +157,9 @@ public struct TrustSource {
     /// Looks for the authority above each document signer among the authorities read so far.
     ///
     /// - Returns: The entry's place and what was found, for every document signer of which the source says that it is one.
-    public mutating func anchorEntries() -> [(index: Int, finding: AnchorFinding)] {
+    public mutating func anchorEntries(
+        host: any CertificateSignatureHost
+    ) -> [(index: Int, finding: AnchorFinding)] {
         let check = AnchorCheck(entries, host: host)
         var findings: [(index: Int, finding: AnchorFinding)] = []
         for index in entries.indices where entries[index].usage == .documentSigner {
