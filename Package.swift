@@ -145,7 +145,7 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
         tests("EvaluationTests", ["Evaluation", "Records"]),
-        tests("FlowTests", ["TestSupport"]),
+        tests("FlowTests", ["TestSupport"], files: ["Nation"]),
         room(
             "FuzzTargets",
             [

@@ -61,7 +61,9 @@ public struct EvaluationReport: Sendable, Hashable {
     /// What could not be measured for want of a file or a column.
     public internal(set) var missing: [MissingPart] = []
 
-    /// What the precision must reach: overall, and in every stratum and tier. Source: MISMATCH §6.
+    /// What the precision must reach overall.
+    ///
+    /// Source: MISMATCH §6.
     public static let precisionBar = 0.99995
     /// In every stratum and tier.
     public static let stratumPrecisionBar = 0.9999

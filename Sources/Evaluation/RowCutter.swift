@@ -20,7 +20,9 @@ struct RowCutter {
     /// Whether the row last cut is an empty line.
     var isBlank: Bool { fields.count == 1 && fields[0].isEmpty }
 
-    /// Cuts a row of CSV; `position` moves behind it when it is whole. Doubled quotes become single in place.
+    /// Cuts a row of CSV; `position` moves behind it when it is whole.
+    ///
+    /// Doubled quotes become single in place.
     mutating func nextRow(_ bytes: UnsafeMutableBufferPointer<UInt8>, from position: inout Int, isLast: Bool) -> Step {
         fields.removeAll(keepingCapacity: true)
         doubled.removeAll(keepingCapacity: true)

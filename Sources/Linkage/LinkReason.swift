@@ -66,6 +66,8 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case severalFields = "OT-01"
     /// The register gave no answer.
     case unanswered = "UN-01"
+    /// Automatic acceptance of the tier is stopped since an audit.
+    case tierStopped = "AS-01"
     /// Veto: a second person with the same surname and birth date in the household.
     case vetoHousehold = "V1"
     /// Veto: a second candidate is nearly as likely.

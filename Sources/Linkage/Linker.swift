@@ -6,8 +6,12 @@ import PersonNames
 /// An answer is not trusted to make sense: an automatic one whose number is not the declared number, or whose words cannot
 /// be split, counts as no answer (`retry`).
 public struct Linker: Sendable {
+    private let stoppedTiers: Set<LinkTier>
+
     /// Makes a linker.
-    public init() {}
+    ///
+    /// - Parameter stoppedTiers: tiers in which nothing is accepted automatically, since an audit found them below their bar.
+    public init(stoppedTiers: Set<LinkTier> = []) { self.stoppedTiers = stoppedTiers }
 
     /// Decides on one record.
     ///
@@ -18,6 +22,9 @@ public struct Linker: Sendable {
         answer: RegisterAnswer,
         registerVersion: String
     ) -> LinkDecision {
+        if answer.outcome.isAutomatic, stoppedTiers.contains(answer.tier) {
+            return decision(answer.stopped, nil, registerVersion)
+        }
         guard answer.outcome.isAutomatic, let disclosure = answer.disclosure else {
             return decision(answer, nil, registerVersion)
         }

@@ -28,24 +28,27 @@ public struct LinkageStep: Sendable {
     private let register: any PopulationRegister
     private let purpose: QueryPurpose
     private let instant: Instant
+    private let stoppedTiers: Set<LinkTier>
 
-    /// Makes the step.
+    /// Makes the step; tiers that an audit stopped go to review.
     public init(
         ledger: any LinkageLedger,
         register: any PopulationRegister,
         purpose: QueryPurpose,
-        at instant: Instant
+        at instant: Instant,
+        stoppedTiers: Set<LinkTier> = []
     ) {
         self.ledger = ledger
         self.register = register
         self.purpose = purpose
         self.instant = instant
+        self.stoppedTiers = stoppedTiers
     }
 
     /// Links everything that waits.
     public func run(progress: (_ done: Int, _ total: Int) -> Void) async throws -> Tally {
         let total = try ledger.awaitingLinkageCount()
-        let linker = Linker()
+        let linker = Linker(stoppedTiers: stoppedTiers)
         var tally = Tally()
         var last: Int64 = 0
         while true {
