@@ -29,7 +29,8 @@ public enum RepairProposals {
         case .personal(let value):
             guard let number = PersonalNumber(value: value) else { return [] }
             let repairs = sexRepairs(identity, number) + birthRepairs(identity) + NameMending.repairs(identity)
-            return Array(repairs.prefix(askedCountMax - 1))
+            // One question is kept for what a verified record of the person may tell later.
+            return Array(repairs.prefix(askedCountMax - 2))
         }
     }
 
