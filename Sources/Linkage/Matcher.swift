@@ -168,7 +168,9 @@ public struct Matcher: Sendable {
     ) -> [LinkReason] {
         var vetoes: [LinkReason] = []
         // V1: not decided between twins by anything but full equality.
-        if person.has(RegisteredPerson.twinFlag), !comparison.isExact { vetoes.append(.vetoHousehold) }
+        if person.has(RegisteredPerson.twinFlag), !comparison.isExact || !query.repairs.isEmpty {
+            vetoes.append(.vetoHousehold)
+        }
         if person.has(RegisteredPerson.contestedFlag) { vetoes.append(.vetoRunnerUp) }
         if let death = person.deathDaysSince1970, death < query.administeredOn.daysSince1970 {
             vetoes.append(.vetoDeceased)
