@@ -11,9 +11,9 @@ extension RepairProposals {
     public static func proposals(for record: AcceptedRecord, verified: VerifiedPerson) -> [Repair] {
         let declared = record.identity
         guard Citizenship.isDeclared(by: declared.nationality), declared.fullName.utf8.count <= 200,
-            !NormalisedName(declared.fullName).isLossy
+            !PackedName(declared.fullName).isLossy
         else { return [] }
-        let name = NameComparison.comparing(NormalisedName(declared.fullName), with: NormalisedName(verified.fullName))
+        let name = NameComparison.comparing(PackedName(declared.fullName), with: PackedName(verified.fullName))
         let differences = Differences(declared, name, verified)
         if case .personal(let value) = DeclaredNumber(declared.idNumber),
             value == verified.identity.personalNumber.value
@@ -103,9 +103,10 @@ extension RepairProposals {
 
     private static func nameKind(_ comparison: NameComparison) -> LinkReason? {
         switch comparison {
-        case .exact, .different: nil
-        case .style: .nameStyle
-        case .marksOnly: .diacriticsDropped
+        case .exact, .title, .typo, .surnameAndGiven, .partial, .givenOnly, .different: nil
+        case .style, .spacing: .nameStyle
+        case .marksOnly, .marksDiffer: .diacriticsDropped
+        case .marker: .nameMarker
         case .confusion: .nameConfusion
         case .order: .nameOrder
         case .middleName: .middleName
