@@ -109,7 +109,7 @@ public struct Matcher: Sendable {
         _ first: [LinkReason]
     ) -> RegisterAnswer {
         var reasons = first
-        if comparison.name == .different, comparison.birth.isDifferent { reasons.append(.numberOfAnother) }
+        if !comparison.name.isListed, comparison.birth.isDifferent { reasons.append(.numberOfAnother) }
         reasons += comparison.reasons
         for reason in DeclaredFindings(query.identity).reasons where !reasons.contains(reason) {
             reasons.append(reason)
@@ -174,9 +174,9 @@ public struct Matcher: Sendable {
             vetoes.append(.vetoDeceased)
         }
         if Matcher.age(of: person, on: query.administeredOn) < query.vaccine.minimumAgeYears { vetoes.append(.vetoAge) }
-        if comparison.name == .different, comparison.birth.isDifferent { vetoes.append(.vetoTwoOwners) }
+        if !comparison.name.isListed, comparison.birth.isDifferent { vetoes.append(.vetoTwoOwners) }
         // A lossy name is never equal to a registered one, so an exact name needs no look.
-        if comparison.name != .exact, NormalisedName(query.identity.fullName).isLossy { vetoes.append(.vetoLossyText) }
+        if comparison.name != .exact, PackedName(query.identity.fullName).isLossy { vetoes.append(.vetoLossyText) }
         return vetoes
     }
 
