@@ -9,14 +9,11 @@ struct NameKeys {
     /// A hash of the surname as it is written.
     let surnameKey: UInt32
 
-    // TODO(#4): PackedName replaces this the day it is there; the matcher must take the same.
     init(utf8: UnsafeBufferPointer<UInt8>, surnameWords: Int) {
-        let name = NormalisedName(String(decoding: utf8, as: UTF8.self))
-        let k3 = name.searchKey
-        k1Hash = NameKeys.hash(name.equalityKey)
-        k3Hash = NameKeys.hash(k3)
-        let given = k3.utf8.lastIndex(of: 0x20).map { k3[k3.utf8.index(after: $0)...] } ?? k3[...]
-        givenKey = UInt32(truncatingIfNeeded: NameKeys.hash(String(given)))
+        let name = PackedName(utf8: utf8)
+        k1Hash = name.k1Hash
+        k3Hash = name.k3Hash
+        givenKey = name.givenKey(at: name.count - 1)
         surnameKey = NameKeys.surnameKey(utf8, words: surnameWords)
     }
 
@@ -31,10 +28,5 @@ struct NameKeys {
             end += 1
         }
         return UInt32(truncatingIfNeeded: NameTable.hash(UnsafeBufferPointer(rebasing: utf8[0..<end]), seed: 1))
-    }
-
-    private static func hash(_ text: String) -> UInt64 {
-        var text = text
-        return text.withUTF8 { NameTable.hash($0, seed: 3) }
     }
 }

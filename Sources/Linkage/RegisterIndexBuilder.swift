@@ -60,7 +60,9 @@ public struct RegisterIndexBuilder: ~Copyable {
     ///   - write: takes bytes for a place of the file.
     /// - Returns: the lines of the repeated numbers that were dropped, in ascending order.
     public consuming func finish(
-        concurrently: @escaping (_ count: Int, _ body: (Int) -> Void) -> Void = { count, body in (0..<count).forEach(body) },
+        concurrently: @escaping (_ count: Int, _ body: (Int) -> Void) -> Void = { count, body in
+            (0..<count).forEach(body)
+        },
         writing write: @escaping (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void
     ) throws -> [Int] {
         store.sort()
