@@ -157,7 +157,7 @@ struct IdentityComparison {
         _ index: RegisterIndex
     ) -> (NameComparison, needsRegisteredName: Bool, isMissing: Bool) {
         var declared = identity.fullName
-        guard let (registered, _) = index.name(person.name) else { return (.different, true, declared.isEmpty) }
+        guard let registered = index.name(person.name)?.utf8 else { return (.different, true, declared.isEmpty) }
         let isSame = declared.withUTF8 { isEqual(UnsafeRawBufferPointer($0), registered) }
         if isSame { return (.exact, false, false) }
         let registeredName = PackedName(utf8: registered.bindMemory(to: UInt8.self))

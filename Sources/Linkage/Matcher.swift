@@ -25,7 +25,7 @@ public struct Matcher: Sendable {
         }
         switch DeclaredNumber(query.identity.idNumber) {
         case .personal(let value):
-            if let person = index.person(number: value) { return answer(to: query, about: person) }
+            if let row = index.person(number: value) { return answer(to: query, about: index.row(row)) }
             return review(
                 query,
                 formerOwners: index.people(formerNumber: value, digits: 12),
