@@ -91,6 +91,7 @@ import Testing
         #expect(name.sortedK3Hash == PackedName("Hoa Tran Thi").sortedK3Hash)
         #expect(name.givenKey(at: 2) == PackedName("hoa").givenKey(at: 0))
         #expect(name.givenKey(at: 3) == 0)
+        #expect(PackedName("Lê An\u{200B}").k1Hash == PackedName("Lê An").k1Hash)
         #expect(NameNormalisation.version == 2)
     }
 }
