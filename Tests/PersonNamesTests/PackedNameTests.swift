@@ -81,6 +81,15 @@ import Testing
         #expect(equal[0] >= 400 && equal[2] > equal[0])
     }
 
+    @Test(arguments: [
+        ("Huỳnh", "Hoàng"), ("Võ", "Vũ"), ("Diễm", "Diểm"), ("Sang", "Xang"), ("Trung", "Chung"), ("Giang", "Dang"),
+        ("Tân", "Tâng"), ("Mạt", "Mạc"), ("Lam", "Nam"),
+    ])
+    func whatIsConfusedHasOneKey(one: String, other: String) {
+        #expect(PackedName(one)[0].k4 == PackedName(other)[0].k4)
+        #expect(PackedName("Hà")[0].k4 != PackedName(one)[0].k4)
+    }
+
     @Test func hashesArePinned() {
         let name = PackedName("Trần Thị Hoà")
         #expect(name.count == 3)
