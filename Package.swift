@@ -76,6 +76,7 @@ let package = Package(
         ),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
+        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["PersonNames", "Records"]),
@@ -137,6 +138,10 @@ let package = Package(
         tests(
             "BusinessRulesTests",
             ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]
+        ),
+        tests(
+            "CMSTests",
+            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", crypto]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),
