@@ -58,6 +58,8 @@ let package = Package(
         .systemLibrary(name: "CZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+        // one instruction of the processor, in a header
+        .systemLibrary(name: "CPrefetch"),
         // our own C++ behind a C interface
         .target(name: "CPictures", dependencies: ["CJPEG", "CPNG", "CZXing"]),
         // core: bytes and nouns; no clock, no file, no socket, no hidden randomness
@@ -74,18 +76,20 @@ let package = Package(
             "HostDialogue",
             ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
         ),
+        room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
-        room("Linkage", ["PersonNames", "Records"]),
+        room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
         room("Attestation", ["COSE", "Encodings", "Keys", "Records", crypto]),
         room(
             "Issuance",
             ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
         ),
         room("Progress", ["Records"]),
+        room("Evaluation", ["Encodings", "PersonNames", "Records"]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
@@ -104,7 +108,7 @@ let package = Package(
             "VerifyTool",
             [
                 "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Pictures", "Reports",
-                "TrustLists", "Verification",
+                "TrustLists", "TrustSources", "Verification",
                 arguments,
             ]
         ),
@@ -120,10 +124,11 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
+                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
+                "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
+                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -146,10 +151,14 @@ let package = Package(
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
-        tests("FlowTests", ["TestSupport"]),
+        tests("EvaluationTests", ["Evaluation", "Records"]),
+        tests("FlowTests", ["TestSupport"], files: ["Nation"]),
         room(
             "FuzzTargets",
-            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification"],
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostDialogue", "HostPrimitives", "Reports",
+                "TrustLists", "TrustSources", "Verification",
+            ],
             path: "Fuzz/Targets"
         ),
         tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
@@ -197,8 +206,8 @@ let package = Package(
         tests(
             "VerifyToolTests",
             [
-                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool",
+                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "TrustSources",
+                "Verification", "VerifyTool",
             ]
         ),
         tests(
