@@ -17,8 +17,13 @@ public struct EmbeddedRegister: PopulationRegister {
     public var version: String { index.version }
 
     /// Answers a batch, one answer for each query in the same order.
+    ///
+    /// - Throws: ``RegisterIndex/Refusal/changedWhileInUse`` when somebody wrote to the files under the index.
     public func answers(to queries: [IdentityQuery], purpose: QueryPurpose) async throws -> [RegisterAnswer] {
-        answers(to: queries)
+        try index.checkUnchanged()
+        let answers = answers(to: queries)
+        try index.checkUnchanged()
+        return answers
     }
 
     /// Answers a batch on this thread.

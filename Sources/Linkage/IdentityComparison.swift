@@ -30,7 +30,7 @@ struct IdentityComparison {
     var differenceCount: Int { (name == .exact ? 0 : 1) + (birth == .exact ? 0 : 1) + (sex == .exact ? 0 : 1) }
 
     /// Whether every difference is listed for T1.
-    var isBenign: Bool { name != .different && birth.isBenign }
+    var isBenign: Bool { name.isListed && birth.isBenign }
 
     /// The kinds of the differences.
     var reasons: [LinkReason] {
@@ -38,11 +38,12 @@ struct IdentityComparison {
         switch name {
         case .exact: break
         case .style: reasons.append(.nameStyle)
-        case .marksOnly: reasons.append(.diacriticsDropped)
+        case .marksOnly, .marksDiffer: reasons.append(.diacriticsDropped)
         case .confusion: reasons.append(.nameConfusion)
         case .order: reasons.append(.nameOrder)
         case .middleName: reasons.append(.middleName)
-        case .different: reasons.append(.nameDifferent)
+        case .spacing, .marker, .title, .typo, .surnameAndGiven, .partial, .givenOnly, .different:
+            reasons.append(.nameDifferent)
         }
         if let reason = birth.reason { reasons.append(reason) }
         switch sex {
@@ -62,7 +63,7 @@ struct IdentityComparison {
     func evidence(number: Double) -> [FieldEvidence] {
         if isExact, !isNewYearBirth, number == EvidenceWeights.numberExact { return IdentityComparison.allEqual }
         let nameLevel: FieldEvidence.Level =
-            isMissingName ? .missing : name == .exact ? .exact : name == .different ? .different : .benign
+            isMissingName ? .missing : name == .exact ? .exact : !name.isListed ? .different : .benign
         let birthLevel: FieldEvidence.Level =
             birth == .exact ? .exact : birth == .unreadable ? .missing : birth.isBenign ? .benign : .different
         return [
@@ -123,11 +124,12 @@ struct IdentityComparison {
         switch name {
         case .exact: EvidenceWeights.nameExact
         case .style: EvidenceWeights.nameStyle
-        case .marksOnly: EvidenceWeights.nameMarksOnly
+        case .marksOnly, .marksDiffer: EvidenceWeights.nameMarksOnly
         case .confusion: EvidenceWeights.nameConfusion
         case .order: EvidenceWeights.nameOrder
         case .middleName: EvidenceWeights.nameMiddle
-        case .different: isMissingName ? 0 : EvidenceWeights.nameDifferent
+        case .spacing, .marker, .title, .typo, .surnameAndGiven, .partial, .givenOnly, .different:
+            isMissingName ? 0 : EvidenceWeights.nameDifferent
         }
     }
 
@@ -155,11 +157,11 @@ struct IdentityComparison {
         _ index: RegisterIndex
     ) -> (NameComparison, needsRegisteredName: Bool, isMissing: Bool) {
         var declared = identity.fullName
-        guard let (registered, _) = index.name(person.name) else { return (.different, true, declared.isEmpty) }
+        guard let registered = index.name(person.name)?.utf8 else { return (.different, true, declared.isEmpty) }
         let isSame = declared.withUTF8 { isEqual(UnsafeRawBufferPointer($0), registered) }
         if isSame { return (.exact, false, false) }
-        let registeredText = String(decoding: registered, as: UTF8.self)
-        let comparison = NameComparison.comparing(NormalisedName(declared), with: NormalisedName(registeredText))
+        let registeredName = PackedName(utf8: registered.bindMemory(to: UInt8.self))
+        let comparison = NameComparison.comparing(PackedName(declared), with: registeredName)
         guard comparison == .exact else { return (comparison, true, declared.isEmpty) }
         let shown = NameDisplay.form(declared)
         let words = shown.utf8.count { $0 == 0x20 }

@@ -88,4 +88,15 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case vetoLossyText = "V9"
     /// Veto: a signed dose would move to another person.
     case vetoSignedDose = "V10"
+
+    /// Whether it is a veto: no machine decides against it, whatever the score.
+    public var isVeto: Bool {
+        switch self {
+        case .vetoHousehold, .vetoRunnerUp, .vetoIncompatibleDose, .vetoDeceased, .vetoAge, .vetoTwoOwners,
+            .vetoDefaultDate,
+            .vetoCommonName, .vetoLossyText, .vetoSignedDose:
+            true
+        default: false
+        }
+    }
 }

@@ -25,7 +25,7 @@ public struct Matcher: Sendable {
         }
         switch DeclaredNumber(query.identity.idNumber) {
         case .personal(let value):
-            if let person = index.person(number: value) { return answer(to: query, about: person) }
+            if let row = index.person(number: value) { return answer(to: query, about: index.row(row)) }
             return review(
                 query,
                 formerOwners: index.people(formerNumber: value, digits: 12),
@@ -109,7 +109,7 @@ public struct Matcher: Sendable {
         _ first: [LinkReason]
     ) -> RegisterAnswer {
         var reasons = first
-        if comparison.name == .different, comparison.birth.isDifferent { reasons.append(.numberOfAnother) }
+        if !comparison.name.isListed, comparison.birth.isDifferent { reasons.append(.numberOfAnother) }
         reasons += comparison.reasons
         for reason in DeclaredFindings(query.identity).reasons where !reasons.contains(reason) {
             reasons.append(reason)
@@ -168,15 +168,17 @@ public struct Matcher: Sendable {
     ) -> [LinkReason] {
         var vetoes: [LinkReason] = []
         // V1: not decided between twins by anything but full equality.
-        if person.has(RegisteredPerson.twinFlag), !comparison.isExact { vetoes.append(.vetoHousehold) }
+        if person.has(RegisteredPerson.twinFlag), !comparison.isExact || !query.repairs.isEmpty {
+            vetoes.append(.vetoHousehold)
+        }
         if person.has(RegisteredPerson.contestedFlag) { vetoes.append(.vetoRunnerUp) }
         if let death = person.deathDaysSince1970, death < query.administeredOn.daysSince1970 {
             vetoes.append(.vetoDeceased)
         }
         if Matcher.age(of: person, on: query.administeredOn) < query.vaccine.minimumAgeYears { vetoes.append(.vetoAge) }
-        if comparison.name == .different, comparison.birth.isDifferent { vetoes.append(.vetoTwoOwners) }
+        if !comparison.name.isListed, comparison.birth.isDifferent { vetoes.append(.vetoTwoOwners) }
         // A lossy name is never equal to a registered one, so an exact name needs no look.
-        if comparison.name != .exact, NormalisedName(query.identity.fullName).isLossy { vetoes.append(.vetoLossyText) }
+        if comparison.name != .exact, PackedName(query.identity.fullName).isLossy { vetoes.append(.vetoLossyText) }
         return vetoes
     }
 

@@ -44,7 +44,7 @@ extension Store {
         }
     }
 
-    private static let storedColumns = """
+    static let storedColumns = """
         d.link_version, d.decided_at, d.outcome, d.tier, d.weight_bits, d.reasons, d.evidence, d.personal_number, d.surname,
         d.given_names, d.birth_date, d.sex, d.register_version, d.normalisation_version, d.runner_up_bits, d.model_version,
         d.asked_count, d.source_record
@@ -56,7 +56,7 @@ extension Store {
         """
 
     /// Reads a decision whose first column is `start`.
-    private static func storedDecision(_ row: SQLRow, at start: Int = 0) throws -> StoredDecision {
+    static func storedDecision(_ row: SQLRow, at start: Int = 0) throws -> StoredDecision {
         guard let outcome = LinkOutcome(rawValue: row.text(start + 2)),
             let tier = LinkTier(rawValue: row.text(start + 3))
         else { throw StoreError.corrupt("link_decision.outcome") }
@@ -85,7 +85,7 @@ extension Store {
     }
 
     /// Reads who was linked; nothing when the decision names a person and links nothing.
-    private static func identity(_ row: SQLRow, at start: Int, of number: PersonalNumber) throws -> LinkedIdentity? {
+    static func identity(_ row: SQLRow, at start: Int, of number: PersonalNumber) throws -> LinkedIdentity? {
         if row.isNull(start) { return nil }
         guard let birthDate = BirthDate(iso8601: row.text(start + 2)), let sex = Sex(rawValue: row.text(start + 3))
         else {
