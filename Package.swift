@@ -58,6 +58,8 @@ let package = Package(
         .systemLibrary(name: "CZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+        // one instruction of the processor, in a header
+        .systemLibrary(name: "CPrefetch"),
         // our own C++ behind a C interface
         .target(name: "CPictures", dependencies: ["CJPEG", "CPNG", "CZXing"]),
         // core: bytes and nouns; no clock, no file, no socket, no hidden randomness
@@ -78,7 +80,7 @@ let package = Package(
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
-        room("Linkage", ["PersonNames", "Records"]),
+        room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
         room("Attestation", ["COSE", "Encodings", "Keys", "Records", crypto]),
         room(
             "Issuance",

@@ -9,7 +9,7 @@ extension CandidateScore {
                 field: .idNumber,
                 level: numberEvidence,
                 difference: numberReason(declared),
-                bits: weights.bits(number)
+                bits: numberBits(weights)
             ),
             FieldEvidence(
                 field: .fullName,
@@ -17,12 +17,17 @@ extension CandidateScore {
                 difference: name == .missing ? nil : name.reason,
                 bits: weights.bits(name, bearers: bearers)
             ),
-            FieldEvidence(field: .dateOfBirth, level: birthEvidence, difference: birth.reason, bits: weights.bits(birth)),
+            FieldEvidence(
+                field: .dateOfBirth,
+                level: birthEvidence,
+                difference: birth.reason,
+                bits: weights.bits(birth)
+            ),
             FieldEvidence(field: .sex, level: sexEvidence, difference: sexReason, bits: weights.bits(sex)),
             FieldEvidence(
                 field: .phone,
                 level: phone.isEqual ? .exact : phone == .missing ? .missing : .different,
-                bits: weights.bits(phone)
+                bits: phoneBits(weights)
             ),
             FieldEvidence(field: .place, level: placeEvidence, bits: weights.bits(place)),
         ]

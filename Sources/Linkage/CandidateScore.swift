@@ -43,6 +43,32 @@ struct CandidateScore: Sendable {
             + weights.bits(place)
     }
 
+    /// What the number weighs beside the name.
+    ///
+    /// A number or telephone under another name is most often a relative's, who lives in the same place and may be born the same day:
+    /// of a random stranger it would say all that its bits say, of a relative hardly anything.
+    func numberBits(_ weights: borrowing MatchWeights) -> Double {
+        let bits = weights.bits(number)
+        return name.contradicts ? min(bits, CandidateScore.numberBitsUnderAnotherName) : bits
+    }
+
+    /// What the telephone weighs beside the name.
+    func phoneBits(_ weights: borrowing MatchWeights) -> Double {
+        let bits = weights.bits(phone)
+        return name.contradicts ? min(bits, CandidateScore.phoneBitsUnderAnotherName) : bits
+    }
+
+    static let numberBitsUnderAnotherName = 6.0
+    static let phoneBitsUnderAnotherName = 3.0
+
+    /// Takes the name, and with it what number and telephone weigh beside it.
+    mutating func take(_ level: NameLevel, _ weights: borrowing MatchWeights) {
+        name = level
+        bits += weights.bits(level, bearers: bearers)
+        guard level.contradicts else { return }
+        bits += numberBits(weights) - weights.bits(number) + phoneBits(weights) - weights.bits(phone)
+    }
+
     /// Whether name, birth date and sex are all equal.
     var isIdentityExact: Bool { name == .exact && birth.isEqual && sex == .exact }
 }

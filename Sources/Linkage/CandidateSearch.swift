@@ -151,20 +151,18 @@ struct CandidateSearch {
     /// Compares the name and adds its bits.
     func compareName(_ keys: borrowing DeclaredKeys, _ score: inout CandidateScore) {
         guard let name = view.name(score.person.name) else {
-            score.name = .different
-            score.bits += weights.bits(.different, bearers: 1)
+            score.take(.different, weights)
             return
         }
         score.bearers = name.bearers
         if !keys.hasName {
-            score.name = keys.name.count == 0 ? .missing : .different
+            score.take(keys.name.count == 0 ? .missing : .different, weights)
         } else if keys.k1Hash == name.k1Hash {
-            score.name = .exact
+            score.take(.exact, weights)
         } else {
             let registered = PackedName(utf8: name.utf8.assumingMemoryBound(to: UInt8.self))
-            score.name = NameLevel(NameComparison.comparing(keys.name, with: registered))
+            score.take(NameLevel(NameComparison.comparing(keys.name, with: registered)), weights)
         }
-        score.bits += weights.bits(score.name, bearers: score.bearers)
     }
 }
 

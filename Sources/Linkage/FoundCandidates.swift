@@ -35,7 +35,9 @@ struct FoundCandidates: Sendable {
         case .personal, .repaired:
             if person.number == keys.number { return keys.numberForm == .personal ? .exact : .repaired }
             if isFormer(row) { return .former }
-            if NumberDistance.isOneSlip(keys.number, person.number) { return owner >= 0 ? .adjacentOfAnother : .adjacent }
+            if NumberDistance.isOneSlip(keys.number, person.number) {
+                return owner >= 0 ? .adjacentOfAnother : .adjacent
+            }
             return owner >= 0 || formerCount > 0 ? .ofAnother : .different
         case .old, .oldRepaired:
             if isFormer(row) { return .former }

@@ -23,14 +23,17 @@ struct LevelCounts {
 }
 
 extension MatchWeights {
-    /// The sum in bits of a comparison by its levels, without the share of the register's size in the prior.
+    /// The sum in bits of a comparison by its levels, prior included.
     func bits(of levels: InlineArray<6, UInt8>, bearers: Int) -> Double {
-        var bits = prior
-        if let level = NumberLevel(rawValue: levels[0]) { bits += self.bits(level) }
-        if let level = NameLevel(rawValue: levels[1]) { bits += self.bits(level, bearers: bearers) }
+        var score = CandidateScore()
+        score.bearers = bearers
+        score.number = NumberLevel(rawValue: levels[0]) ?? .missing
+        score.phone = PhoneLevel(rawValue: levels[4]) ?? .missing
+        score.bits = prior + self.bits(score.number) + self.bits(score.phone)
+        score.take(NameLevel(rawValue: levels[1]) ?? .missing, self)
+        var bits = score.bits
         if let level = BirthLevel(rawValue: levels[2]) { bits += self.bits(level) }
         if let level = SexLevel(rawValue: levels[3]) { bits += self.bits(level) }
-        if let level = PhoneLevel(rawValue: levels[4]) { bits += self.bits(level) }
         if let level = PlaceLevel(rawValue: levels[5]) { bits += self.bits(level) }
         return bits
     }

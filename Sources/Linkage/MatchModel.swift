@@ -101,7 +101,8 @@ public struct MatchModel: Sendable, Hashable, Codable {
     /// The fields with their weights, in the order of the file.
     public var fields: [(field: FieldEvidence.Field, weights: [Weight])] {
         [
-            (.idNumber, number), (.fullName, name), (.dateOfBirth, birth), (.sex, sex), (.phone, phone), (.place, place),
+            (.idNumber, number), (.fullName, name), (.dateOfBirth, birth), (.sex, sex), (.phone, phone),
+            (.place, place),
         ]
     }
 

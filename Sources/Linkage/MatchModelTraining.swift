@@ -103,7 +103,9 @@ public struct MatchModelTraining {
         for record in 0..<(starts.count - 1) {
             var total = 1 - model.registeredShare
             let range = starts[record]..<starts[record + 1]
-            let odds = range.map { BinaryLogarithm.exp2(weights.bits(of: pairs[$0].levels, bearers: pairs[$0].bearers)) }
+            let odds = range.map {
+                BinaryLogarithm.exp2(weights.bits(of: pairs[$0].levels, bearers: pairs[$0].bearers))
+            }
             total += odds.reduce(0, +)
             for (pair, odd) in zip(range, odds) {
                 let share = odd / total

@@ -72,6 +72,9 @@ public enum NameLevel: UInt8, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether the names are so different that it is another person's or a changed one.
+    var contradicts: Bool { self == .partial || self == .givenOnly || self == .different }
+
     /// Whether both are equal but for style and missing marks: K3 equal.
     var isEqualInK3: Bool { self == .exact || self == .style || self == .marksOnly }
 

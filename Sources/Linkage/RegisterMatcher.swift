@@ -1,4 +1,4 @@
-public import Records
+import Records
 
 /// Scores the likeliest person for each query and decides nothing: for measuring and for ordering a queue.
 ///

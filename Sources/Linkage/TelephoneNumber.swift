@@ -1,7 +1,7 @@
 /// A telephone number as one number: its digits without the leading zero or the country's code.
 ///
 /// Mobile numbers of eleven digits of before 15 September 2018 become their successors. Source: IDENTITY §4.
-enum TelephoneNumber {
+public enum TelephoneNumber {
     /// Prefixes of eleven-digit numbers without the zero, and what replaced them.
     private static let successors: [(old: UInt64, new: UInt64)] = [
         (162, 32), (163, 33), (164, 34), (165, 35), (166, 36), (167, 37), (168, 38), (169, 39), (120, 70), (121, 79),
@@ -10,7 +10,7 @@ enum TelephoneNumber {
     ]
 
     /// Reads a number; 0 for anything that is none.
-    static func value(utf8 bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    public static func value(utf8 bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         guard bytes.count >= 8, bytes.count <= 24 else { return 0 }
         var (value, digits) = (UInt64(0), 0)
         for byte in bytes {

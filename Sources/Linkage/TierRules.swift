@@ -1,3 +1,4 @@
+import PersonNames
 import Records
 
 /// What a machine may accept, one rule for each tier; a score is no rule.
@@ -52,7 +53,9 @@ enum TierRules {
         case .adjacent, .adjacentOfAnother:
             // A guess about a digit asks for more: the name in K1, and a default date says too little beside a province.
             guard candidate.name == .exact, match.keys.numberForm.isPersonal else { return false }
-            guard candidate.birth == .exact else { return candidate.place == .commune || isOwnTelephone(candidate.phone) }
+            guard candidate.birth == .exact else {
+                return candidate.place == .commune || isOwnTelephone(candidate.phone)
+            }
             return agreesLocally(candidate)
         default: return false
         }

@@ -1,3 +1,4 @@
+import PersonNames
 import Records
 
 /// What forbids an automatic decision whatever the score, each veto by its number.

@@ -1,82 +1,110 @@
-/// Words that clerks and dialects are known to confuse.
+/// Syllables that clerks and dialects are known to confuse.
 ///
 /// Each pair is also two genuine names of different people: a hint, never an equality by itself. Source: IDENTITY §7.5.
 enum NameConfusions {
-    /// Whether two names (K2) have the same number of words and exactly one differs, by a listed confusion.
-    static func oneWordDiffers(_ one: [[NameLetter]], _ other: [[NameLetter]]) -> Bool {
-        guard one.count == other.count, one.count >= 2 else { return false }
-        var confused = false
-        for (word, counterpart) in zip(one, other) where word != counterpart {
-            guard !confused, isListed(word, counterpart) else { return false }
-            confused = true
+    /// Whether two different syllables (K2, not hashed) are a listed pair.
+    static func isListed(_ one: PackedSyllable, _ other: PackedSyllable) -> Bool {
+        guard !one.isHashed, !other.isHashed else { return false }
+        return differInHookAndTilde(one, other) || differInInitial(one, other) || differInFinal(one, other)
+            || isDoublet(one, other)
+    }
+
+    /// The syllable with one representative for everything that is confused (K4): a search key.
+    static func representative(_ syllable: PackedSyllable) -> PackedSyllable {
+        guard !syllable.isHashed else { return syllable }
+        var syllable = syllable.k2
+        for pair in 0..<doublets.count / 2 where doublets[2 * pair + 1] == syllable.rawValue {
+            syllable = PackedSyllable(rawValue: doublets[2 * pair])
         }
-        return confused
-    }
-
-    /// Whether two different words (K2) are a listed pair.
-    static func isListed(_ one: [NameLetter], _ other: [NameLetter]) -> Bool {
-        doublets.contains([one, other]) || differsInHookAndTilde(one, other) || differsInInitial(one, other)
-            || differsInFinal(one, other)
-    }
-
-    private static func differsInHookAndTilde(_ one: [NameLetter], _ other: [NameLetter]) -> Bool {
-        guard one.count == other.count else { return false }
-        var found = false
-        for (letter, counterpart) in zip(one, other) where letter != counterpart {
-            guard !found, letter.withoutTone == counterpart.withoutTone,
-                (letter.tone == 3 && counterpart.tone == 4) || (letter.tone == 4 && counterpart.tone == 3)
-            else { return false }
-            found = true
+        var (letters, tone) = (syllable.letters, UInt64(syllable.tone))
+        if tone == 4 { tone = 3 }
+        if let initial = initial(letters) {
+            let first: [UInt64] = [0, 19, 3 | 8 << 7, 4, 12]
+            let length: UInt64 = initial.group == 2 ? 14 : 7
+            letters = first[initial.group] | initial.rest << length & PackedSyllable.letterMask
         }
-        return found
+        if let final = final(letters) {
+            letters = final.start | (final.group == 1 ? 14 : 20) << final.startBits
+        }
+        return PackedSyllable(rawValue: letters | tone << 56)
     }
 
-    private static func differsInInitial(_ one: [NameLetter], _ other: [NameLetter]) -> Bool {
-        for group in initials {
-            for initial in group where one.starts(with: initial) {
-                let rest = one.dropFirst(initial.count)
-                guard rest.contains(where: \.isVowel) else { continue }
-                for counterpart in group where counterpart != initial && other.starts(with: counterpart) {
-                    if other.dropFirst(counterpart.count) == rest { return true }
+    private static func differInHookAndTilde(_ one: PackedSyllable, _ other: PackedSyllable) -> Bool {
+        one.letters == other.letters && one.tone + other.tone == 7 && abs(one.tone - other.tone) == 1
+    }
+
+    private static func differInInitial(_ one: PackedSyllable, _ other: PackedSyllable) -> Bool {
+        guard one.tone == other.tone, let left = initial(one.letters), let right = initial(other.letters) else {
+            return false
+        }
+        return left.group == right.group && left.rest == right.rest
+    }
+
+    private static func differInFinal(_ one: PackedSyllable, _ other: PackedSyllable) -> Bool {
+        guard one.tone == other.tone, let left = final(one.letters), let right = final(other.letters) else {
+            return false
+        }
+        return left.group == right.group && left.start == right.start
+    }
+
+    /// s and x (1), tr and ch (2), d, gi, v and r (3), l and n (4) before a vowel; the rest is what follows.
+    private static func initial(_ letters: UInt64) -> (group: Int, rest: UInt64)? {
+        let group: Int
+        var length: UInt64 = 7
+        switch (letters & 0x7F, letters >> 7 & 0x7F) {
+        case (19, _), (24, _): group = 1
+        case (20, 18), (3, 8): (group, length) = (2, 14)
+        case (7, 9): (group, length) = (3, 14)
+        case (4, _), (22, _), (18, _): group = 3
+        case (12, _), (14, _): group = 4
+        default: return nil
+        }
+        let rest = letters >> length
+        return PackedNameReader.isVowel(rest & 0x1F) ? (group, rest) : nil
+    }
+
+    /// n and ng (1), t and c (2) after a vowel; the start is what stands before.
+    private static func final(_ letters: UInt64) -> (group: Int, start: UInt64, startBits: UInt64)? {
+        guard letters != 0 else { return nil }
+        let last = UInt64((63 - letters.leadingZeroBitCount) / 7 * 7)
+        let group: Int
+        var bits = last
+        switch letters >> last {
+        case 14: group = 1
+        case 7 where last >= 7 && letters >> (last - 7) & 0x7F == 14: (group, bits) = (1, last - 7)
+        case 20, 3: group = 2
+        default: return nil
+        }
+        guard bits >= 7, PackedNameReader.isVowel(letters >> (bits - 7) & 0x1F) else { return nil }
+        return (group, letters & (1 << bits - 1), bits)
+    }
+
+    private static func isDoublet(_ one: PackedSyllable, _ other: PackedSyllable) -> Bool {
+        let (one, other) = (one.rawValue, other.rawValue)
+        return doublets.withUnsafeBufferPointer { list in
+            var index = 0
+            while index < list.count {
+                if (list[index] == one && list[index + 1] == other) || (list[index] == other && list[index + 1] == one)
+                {
+                    return true
                 }
+                index += 2
             }
+            return false
         }
-        return false
     }
 
-    private static func differsInFinal(_ one: [NameLetter], _ other: [NameLetter]) -> Bool {
-        for group in finals {
-            for final in group where one.count > final.count && Array(one.suffix(final.count)) == final {
-                let start = one.dropLast(final.count)
-                guard start.last?.isVowel == true else { continue }
-                for counterpart in group where counterpart != final && other.count > counterpart.count {
-                    if Array(other.suffix(counterpart.count)) == counterpart, other.dropLast(counterpart.count) == start
-                    {
-                        return true
-                    }
-                }
-            }
-        }
-        return false
-    }
-
-    private static let initials = [["s", "x"], ["tr", "ch"], ["d", "gi", "v", "r"], ["l", "n"]].map { $0.map(word) }
-    private static let finals = [["n", "ng"], ["t", "c"]].map { $0.map(word) }
-
-    private static let doublets: Set<[[NameLetter]]> = {
+    /// Doublets by old taboo or region, K2, each beside its counterpart.
+    private static let doublets: [UInt64] = {
         let listed = """
             huỳnh/hoàng võ/vũ phúc/phước cảnh/kiểng nhân/nhơn nhật/nhựt chính/chánh sinh/sanh tính/tánh tùng/tòng \
             thái/thới an/yên bảo/bửu hồng/hường lĩnh/lãnh thịnh/thạnh trường/tràng uy/oai quý/quới phượng/phụng \
             hợp/hiệp nghĩa/ngãi tông/tôn cương/cang vinh/vang
             """
-        var pairs: Set<[[NameLetter]]> = []
+        var words: [UInt64] = []
         for pair in listed.split(separator: " ") {
-            let words = pair.split(separator: "/").map { word(String($0)) }
-            pairs.insert([words[0], words[1]])
-            pairs.insert([words[1], words[0]])
+            for word in pair.split(separator: "/") { words.append(PackedName(String(word))[0].k2.rawValue) }
         }
-        return pairs
+        return words
     }()
-
-    private static func word(_ text: String) -> [NameLetter] { NormalisedName(text).k2.first ?? [] }
 }

@@ -2,11 +2,26 @@
 extension NameLetter {
     /// The letter that a scalar spells; any other scalar stands for itself, lower-cased where Latin-1 has a pair.
     static func of(_ value: UInt32) -> NameLetter {
+        // Full-width letters of East Asian keyboards.
+        let isWide = value >= 0xFF21 && value <= 0xFF5A
+        let value = isWide ? value - 0xFEE0 : value
         if value < UInt32(codes.count) {
             let code = codes[Int(value)]
             if code != 0 { return NameLetter(code: code) }
         }
-        return NameLetter(code: otherBit | value)
+        return NameLetter(code: otherBit | lowered(value))
+    }
+
+    /// The lower case of other Latin, Greek and Cyrillic letters where it is a fixed distance away.
+    private static func lowered(_ value: UInt32) -> UInt32 {
+        switch value {
+        case 0xC0...0xD6, 0xD8...0xDE, 0x391...0x3A9, 0x410...0x42F: value + 0x20
+        case 0x100...0x137, 0x14A...0x177: value | 1
+        case 0x139...0x148, 0x179...0x17E: value + (value & 1)
+        case 0x178: 0xFF
+        case 0x400...0x40F: value + 0x50
+        default: value
+        }
     }
 
     /// The scalar that spells this letter in normal form C, when one does.

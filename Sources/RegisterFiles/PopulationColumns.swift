@@ -2,7 +2,7 @@
 ///
 /// Source: DESIGN §3.
 struct PopulationColumns {
-    let number, former, surname, middle, given, birth, sex, household, death, cancelled: Int
+    let number, former, surname, middle, given, birth, sex, province, commune, household, phone, death, cancelled: Int
     /// How many fields every line has.
     let count: Int
 
@@ -23,7 +23,10 @@ struct PopulationColumns {
         given = try place("given_name")
         birth = try place("date_of_birth")
         sex = try place("sex")
+        province = try place("permanent_province")
+        commune = try place("permanent_commune")
         household = try place("household")
+        phone = try place("phone")
         death = try place("deceased_on")
         cancelled = try place("cancelled")
         count = names.count

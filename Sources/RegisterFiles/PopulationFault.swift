@@ -19,6 +19,10 @@ public struct PopulationFault: Sendable, Hashable {
         case numberRepeated = "personal-number-repeated"
         /// A former number has neither nine nor twelve digits; the person is kept without it.
         case formerNumberMalformed = "former-number-malformed"
+        /// A code of province or commune is no number or too great; the person is kept without it.
+        case placeMalformed = "place-malformed"
+        /// The phone is no telephone number; the person is kept without it.
+        case phoneMalformed = "phone-malformed"
         /// There is no name, or one of more than 1,000 bytes, or no valid UTF-8.
         case nameMalformed = "name-malformed"
         /// The birth date is neither a date nor a year.

@@ -73,7 +73,7 @@ enum PopulationReader {
             return
         }
         var notices: [PopulationFault.Reason] = []
-        let reason = row?.add(bytes, fields, line: line, to: &builder) { notices.append($0) }
+        let reason = try row?.add(bytes, fields, line: line, to: &builder) { notices.append($0) }
         for notice in notices { report.add(PopulationFault(line: line, reason: notice)) }
         if let reason = reason ?? nil { report.add(PopulationFault(line: line, reason: reason)) }
     }

@@ -17,7 +17,7 @@ struct PopulationRow {
         line: Int,
         to builder: inout RegisterIndexBuilder,
         notice: (PopulationFault.Reason) -> Void
-    ) -> PopulationFault.Reason? {
+    ) throws(RegisterIndexBuilder.Full) -> PopulationFault.Reason? {
         guard fields.count == columns.count else { return .fieldCountDiffers }
         guard fields[columns.number].count == 12, let number = PopulationRow.decimal(bytes, fields[columns.number])
         else {
@@ -45,7 +45,6 @@ struct PopulationRow {
         }
         name.removeAll(keepingCapacity: true)
         let surnameWords = append(bytes, fields[columns.surname])
-        let surnameByteCount = name.count
         _ = append(bytes, fields[columns.middle])
         _ = append(bytes, fields[columns.given])
         guard !name.isEmpty, name.count <= PopulationRow.nameByteCountMax, PopulationRow.isUTF8(name) else {
@@ -54,45 +53,73 @@ struct PopulationRow {
         let identity =
             number | UInt64(birth.year) << 40 | UInt64(birth.month) << 54 | UInt64(birth.day) << 58 | female << 63
         let household = fields[columns.household]
-        let entry = RegisterIndexBuilder.Entry(
-            person: RegisteredPerson(identity: identity, state: state),
-            householdHash: household.isEmpty ? 0 : PopulationRow.hash(bytes, household) | 1
+        let householdHash = household.isEmpty ? 0 : UInt64(UInt32(PopulationRow.hash(bytes, household) >> 32) | 1)
+        let formers = formerNumbers(bytes, fields[columns.former], notice: notice)
+        let person = RegisteredPerson(
+            identity: identity,
+            state: state,
+            place: place(bytes, fields, notice: notice),
+            kin: householdHash | (formers.first ?? 0) << 32
         )
         // A person without a surname has one name: all of it stands as the surname (EU-DCC §2.4).
         let wordCount = surnameWords > 0 ? surnameWords : name.count { $0 == 0x20 } + 1
-        name.withUnsafeBufferPointer {
-            builder.add(
-                entry,
-                name: $0,
-                surnameByteCount: surnameWords > 0 ? surnameByteCount : name.count,
-                surnameWordCount: wordCount,
-                line: line
-            )
+        try name.withUnsafeBufferPointer { (name) throws(RegisterIndexBuilder.Full) in
+            try builder.add(person, name: name, surnameWordCount: wordCount, line: line)
         }
-        addFormer(bytes, fields[columns.former], of: number, to: &builder, notice: notice)
+        for (value, digits) in formers.further { builder.add(former: value, digits: digits, of: number) }
         return nil
     }
 
-    private func addFormer(
+    /// Phone, commune and province at their bits; what is no code or phone counts as unknown.
+    private func place(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ fields: [Range<Int>],
+        notice: (PopulationFault.Reason) -> Void
+    ) -> UInt64 {
+        func code(_ column: Int, below limit: UInt64) -> UInt64 {
+            let field = fields[column]
+            guard !field.isEmpty else { return 0 }
+            guard field.count <= 6, let code = PopulationRow.decimal(bytes, field), code < limit else {
+                notice(.placeMalformed)
+                return 0
+            }
+            return code
+        }
+        let (province, commune) = (code(columns.province, below: 1 << 7), code(columns.commune, below: 1 << 17))
+        var phone: UInt64 = 0
+        if !fields[columns.phone].isEmpty {
+            phone = TelephoneNumber.value(utf8: UnsafeBufferPointer(rebasing: bytes[fields[columns.phone]]))
+            if phone == 0 { notice(.phoneMalformed) }
+        }
+        return phone | commune << 34 | province << 51
+    }
+
+    /// The first former number of nine digits, and all others with their digits.
+    private func formerNumbers(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ field: Range<Int>,
-        of number: UInt64,
-        to builder: inout RegisterIndexBuilder,
         notice: (PopulationFault.Reason) -> Void
-    ) {
+    ) -> (first: UInt64?, further: [(value: UInt64, digits: Int)]) {
+        var first: UInt64?
+        var further: [(value: UInt64, digits: Int)] = []
         var start = field.lowerBound
         while start < field.upperBound {
             var end = start
             while end < field.upperBound, bytes[end] != 0x3B { end += 1 }
             if end > start {
                 if end - start == 9 || end - start == 12, let former = PopulationRow.decimal(bytes, start..<end) {
-                    builder.add(former: former, digits: end - start, of: number)
+                    if end - start == 9, first == nil, former != 0 {
+                        first = former
+                    } else if end - start == 12 || former != first {
+                        further.append((former, end - start))
+                    }
                 } else {
                     notice(.formerNumberMalformed)
                 }
             }
             start = end + 1
         }
+        return (first, further)
     }
 
     /// Appends the words of a field with single spaces; says how many.

@@ -7,25 +7,22 @@ public enum RegisterIndexFile {
     public enum OpeningError: Error, Hashable, Sendable {
         /// The file cannot be opened or mapped; the number is `errno`.
         case system(Int32)
+        /// Anybody may write to the file, so that nobody can rely on it.
+        case writableByOthers
         /// The file is no sound index.
         case refused(RegisterIndex.Refusal)
     }
 
-    /// Opens an index read-only; its pages are shared with every process that maps it.
+    /// Where the delta of an index is looked for.
+    public static func deltaPath(of path: String) -> String { path + ".delta" }
+
+    /// Opens an index read-only, with the delta beside it when there is one; its pages are shared with every process that maps it.
     public static func open(path: String) throws(OpeningError) -> RegisterIndex {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(errno) }
-        defer { _ = close(descriptor) }
-        var information = stat()
-        guard fstat(descriptor, &information) == 0 else { throw .system(errno) }
-        let count = Int(information.st_size)
-        guard count > 0 else { throw .refused(.notAnIndex) }
-        guard let start = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0), start != MAP_FAILED else {
-            throw .system(errno)
-        }
-        let mapping = Mapping(start: start, count: count)
+        let mapping = try MappedFile(path: path)
+        let deltaPath = RegisterIndexFile.deltaPath(of: path)
+        let delta = access(deltaPath, F_OK) == 0 ? try MappedFile(path: deltaPath) : nil
         do {
-            return try RegisterIndex(bytes: mapping.bytes, owner: mapping)
+            return try RegisterIndex(bytes: mapping.bytes, owner: mapping, delta: delta?.bytes, deltaOwner: delta)
         } catch {
             throw .refused(error)
         }
@@ -44,7 +41,7 @@ public enum RegisterIndexFile {
         progress: (_ read: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> RegisterBuildReport {
         var report = RegisterBuildReport()
-        var builder = RegisterIndexBuilder()
+        var builder = RegisterIndexBuilder(expecting: try expectedPeople(population))
         try PopulationReader.read(population, into: &builder, report: &report, progress: progress)
         guard builder.personCount > 0 else { throw RegisterBuildError.nothingUsable }
         let temporary = output + ".building"
@@ -53,10 +50,13 @@ public enum RegisterIndexFile {
         var byteCount = 0
         do {
             defer { _ = close(descriptor) }
-            let repeated = try builder.finish { bytes in
-                try write(bytes, to: descriptor)
-                byteCount += bytes.count
-            }
+            let repeated = try builder.finish(
+                concurrently: concurrently,
+                writing: { bytes, offset in
+                    try write(bytes, to: descriptor, at: offset)
+                    byteCount = max(byteCount, offset + bytes.count)
+                }
+            )
             for line in repeated { report.add(PopulationFault(line: line, reason: .numberRepeated)) }
             guard fsync(descriptor) == 0 else { throw RegisterBuildError.system(errno) }
         } catch {
@@ -75,10 +75,17 @@ public enum RegisterIndexFile {
         return report
     }
 
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+    /// A guess from the size of the file; memory that is not needed is never touched.
+    private static func expectedPeople(_ population: String) throws -> Int {
+        var information = stat()
+        guard stat(population, &information) == 0 else { throw RegisterBuildError.system(errno) }
+        return Int(information.st_size) / 90
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) throws {
         var done = 0
         while done < bytes.count, let start = bytes.baseAddress {
-            let count = Glibc.write(descriptor, start + done, min(bytes.count - done, 1 << 26))
+            let count = pwrite(descriptor, start + done, min(bytes.count - done, 1 << 26), offset + done)
             if count < 0 {
                 if errno == EINTR { continue }
                 throw RegisterBuildError.system(errno)
@@ -93,21 +100,5 @@ public enum RegisterIndexFile {
         guard descriptor >= 0 else { throw RegisterBuildError.system(errno) }
         defer { _ = close(descriptor) }
         guard fsync(descriptor) == 0 else { throw RegisterBuildError.system(errno) }
-    }
-
-    /// A read-only mapping, undone when nobody holds it.
-    // Unchecked: the mapping is never written, and only `deinit` ends it.
-    private final class Mapping: @unchecked Sendable {
-        private let start: UnsafeMutableRawPointer
-        private let count: Int
-
-        init(start: UnsafeMutableRawPointer, count: Int) {
-            self.start = start
-            self.count = count
-        }
-
-        deinit { _ = munmap(start, count) }
-
-        var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
     }
 }

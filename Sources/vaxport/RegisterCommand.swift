@@ -80,6 +80,13 @@ struct RegisterCommand: AsyncParsableCommand {
                 message: "The register's index could not be opened: \(String(cString: strerror(number))).",
                 advice: "Check the path, or build it: vaxport register build population.csv --out INDEX"
             )
+        } catch .writableByOthers {
+            throw CommandFailure(
+                .worldFailed,
+                code: "register-writable",
+                message: "Anybody may write to the register's index.",
+                advice: "Take that right away: chmod o-w INDEX"
+            )
         } catch .refused(let refusal) {
             throw CommandFailure(
                 .worldFailed,
