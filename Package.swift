@@ -76,8 +76,10 @@ let package = Package(
             "HostDialogue",
             ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
         ),
+        room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
+        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
@@ -87,6 +89,7 @@ let package = Package(
             ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
         ),
         room("Progress", ["Records"]),
+        room("Evaluation", ["Encodings", "PersonNames", "Records"]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
@@ -105,7 +108,7 @@ let package = Package(
             "VerifyTool",
             [
                 "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Pictures", "Reports",
-                "TrustLists", "Verification",
+                "TrustLists", "TrustSources", "Verification",
                 arguments,
             ]
         ),
@@ -121,10 +124,11 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
+                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
+                "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
+                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -140,13 +144,21 @@ let package = Package(
             "BusinessRulesTests",
             ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]
         ),
+        tests(
+            "CMSTests",
+            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", crypto]
+        ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),
         tests("EncodingsTests", ["Encodings"]),
-        tests("FlowTests", ["TestSupport"]),
+        tests("EvaluationTests", ["Evaluation", "Records"]),
+        tests("FlowTests", ["TestSupport"], files: ["Nation"]),
         room(
             "FuzzTargets",
-            ["COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TrustLists", "Verification"],
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostDialogue", "HostPrimitives", "Reports",
+                "TrustLists", "TrustSources", "Verification",
+            ],
             path: "Fuzz/Targets"
         ),
         tests("FuzzTests", ["FuzzTargets", "TestSupport"]),
@@ -194,8 +206,8 @@ let package = Package(
         tests(
             "VerifyToolTests",
             [
-                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "Verification",
-                "VerifyTool",
+                "COSE", "Encodings", "HostPrimitives", "Keys", "Reports", "TestSupport", "TrustLists", "TrustSources",
+                "Verification", "VerifyTool",
             ]
         ),
         tests(

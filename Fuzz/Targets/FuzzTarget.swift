@@ -39,6 +39,15 @@ public struct FuzzTarget: Sendable {
         FuzzTarget("chain", lengthMax: 2048, ChainTargets.text),
         FuzzTarget("chain-message", ChainTargets.message),
         FuzzTarget("chain-claims", ChainTargets.claims),
+        FuzzTarget("logic", lengthMax: 512, RuleTargets.logic),
+        FuzzTarget("rule", lengthMax: 2048, RuleTargets.rule),
+        FuzzTarget("value-sets", RuleTargets.valueSets),
+        FuzzTarget("bundle", lengthMax: 2048, TrustTargets.payload),
+        FuzzTarget("bundle-file", lengthMax: 2048, TrustTargets.file),
+        FuzzTarget("revocations", lengthMax: 2048, TrustTargets.revocations),
+        FuzzTarget("trust-file", lengthMax: 4096, TrustTargets.source),
+        FuzzTarget("report", ReportTargets.report),
+        FuzzTarget("dialogue", lengthMax: 4096, ReportTargets.dialogue),
     ]
 
     /// The target of a name.

@@ -18,8 +18,16 @@ public enum Seeds {
         case "der", "certificate": ["signer": MadeUpSigner.certificate]
         case "public-key": ["p256": MadeUpSigner.keyInfo, "rsa": rsaKey]
         case "cose", "deflated", "chain-message": messages
-        case "claims", "written": claims
+        case "claims", "written", "report": claims
         case "chain-claims": claims.mapValues { [0] + $0 }
+        case "bundle": TrustSeeds.payloads.mapValues { [0] + $0 }
+        case "bundle-file": TrustSeeds.files
+        case "revocations": TrustSeeds.revocations
+        case "trust-file": TrustSeeds.sources
+        case "logic": RuleSeeds.logic
+        case "rule": RuleSeeds.rules
+        case "value-sets": RuleSeeds.valueSets
+        case "dialogue": TrustSeeds.lines(texts)
         default: [:]
         }
     }

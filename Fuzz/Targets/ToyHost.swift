@@ -4,7 +4,7 @@ import TrustLists
 /// A host whose hash and signatures are cheap, so that the fuzzer spends its time in our code.
 ///
 /// A toy signature is a keyed sum of the message: whoever has the key can make it, and nobody hits it by chance.
-final class ToyHost: CertificateHost {
+final class ToyHost: CertificateHost, CertificateSignatureHost {
     func sha256(_ bytes: [UInt8]) -> [UInt8] {
         var sum = ToyKey.sum(of: bytes, secret: 0)
         return (0..<32).map { index in
@@ -20,5 +20,14 @@ final class ToyHost: CertificateHost {
         case .p384, .p521: ToyKey(algorithm: .es384)
         case .unsupported: nil
         }
+    }
+
+    func check(
+        _ signature: ArraySlice<UInt8>,
+        over message: ArraySlice<UInt8>,
+        by key: PublicKeyMaterial,
+        algorithm: CertificateSignatureAlgorithm
+    ) -> SignatureVerdict {
+        signature.elementsEqual(ToyKey.sign([UInt8](message))) ? .valid : .invalid
     }
 }

@@ -15,14 +15,14 @@ final class ToyKey: PreparedKey {
         return .valid
     }
 
-    /// The only signature that is valid for a message: sixteen bytes.
+    /// The only signature that is valid for a message: sixteen bytes, and zeros up to the length of a signature of ES256.
     static func sign(_ message: [UInt8]) -> [UInt8] {
         var signature: [UInt8] = []
         for secret: UInt64 in [0x5EED, 0xF00D] {
             let sum = sum(of: message, secret: secret)
             for index in 0..<8 { signature.append(UInt8(truncatingIfNeeded: sum >> UInt64(index * 8))) }
         }
-        return signature
+        return signature + [UInt8](repeating: 0, count: 48)
     }
 
     static func sum(of bytes: [UInt8], secret: UInt64) -> UInt64 {

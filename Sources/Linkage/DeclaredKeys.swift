@@ -58,7 +58,7 @@ struct DeclaredKeys {
         return birth.day == 0 || (birth.day == 1 && birth.month == 1)
     }
 
-    /// The one place where the form of a number is mended: separators, look-alike letters, lost zeros.
+    /// The one place where the form of a number is read: as it stands, mended, or said to be missing.
     private static func number(_ text: String) -> (UInt64, NumberForm) {
         switch DeclaredNumber(text) {
         case .personal(let value): return (value, .personal)
@@ -66,42 +66,18 @@ struct DeclaredKeys {
         case .missing: return (0, .missing)
         case .lostZeros, .malformed: break
         }
-        var (value, digits, letters) = (UInt64(0), 0, 0)
         var text = text
         return text.withUTF8 { bytes in
-            guard bytes.count <= 40 else { return (0, .unusable) }
-            var first: UInt8 = 0
-            for byte in bytes {
-                let digit: UInt8
-                switch byte {
-                case 0x30...0x39: digit = byte - 0x30
-                case UInt8(ascii: "O"), UInt8(ascii: "o"): (digit, letters) = (0, letters + 1)
-                case UInt8(ascii: "l"), UInt8(ascii: "I"), UInt8(ascii: "i"), UInt8(ascii: "|"):
-                    (digit, letters) = (1, letters + 1)
-                // Spaces, dots, hyphens, apostrophes that a spreadsheet leaves; the bytes of a no-break space.
-                case 0x20, 0x09, 0x2E, 0x2D, 0x27, 0xC2, 0xA0: continue
-                default: return (0, saysNone(bytes) ? .missing : .unusable)
-                }
-                if digits == 0 { first = digit }
-                digits += 1
-                guard digits <= 12 else { return (0, .unusable) }
-                value = value * 10 + UInt64(digit)
+            if let repair = NumberRepair.hypotheses(utf8: bytes).first {
+                return (repair.value, repair.isOld ? .oldRepaired : .repaired)
             }
-            guard digits - letters >= 4 || (digits == 0 && letters == 0) else { return (0, .unusable) }
-            switch digits {
-            case 0: return (0, .missing)
-            case 12: return (value, .repaired)
-            case 9: return (value, .oldRepaired)
-            // A number that lost its zeros begins with none; a ten-digit one that does is a telephone.
-            case 10, 11: return first == 0 ? (0, .unusable) : (value, .repaired)
-            case 8: return first == 0 ? (0, .unusable) : (value, .oldRepaired)
-            default: return (0, .unusable)
-            }
+            return (0, saysNone(bytes) ? .missing : .unusable)
         }
     }
 
     /// Whether letters say that there is no number: `khong co`, `chưa có`, `ko`, `mất CCCD`.
     private static func saysNone(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= 40 else { return false }
         let name = PackedName(utf8: bytes)
         guard name.count > 0, !bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
         return none.contains(name[0].k3)

@@ -10,11 +10,23 @@ public struct IdentityQuery: Sendable, Hashable {
     public let vaccine: Vaccine
     /// The day of the dose: a person who died before cannot have had it (veto V4).
     public let administeredOn: CivilDate
+    /// What was mended before asking; empty for what was declared.
+    ///
+    /// The vetoes of a difference hold for a mended identity too.
+    public let repairs: [LinkReason]
 
     /// Makes a query about a record.
-    public init(_ record: AcceptedRecord) {
+    public init(_ record: AcceptedRecord) { self.init(record, identity: record.identity, repairs: []) }
+
+    /// Makes a query about a record with a repair.
+    public init(_ record: AcceptedRecord, repair: Repair) {
+        self.init(record, identity: repair.applied(to: record.identity), repairs: repair.kinds)
+    }
+
+    private init(_ record: AcceptedRecord, identity: DeclaredIdentity, repairs: [LinkReason]) {
         self.key = record.key
-        self.identity = record.identity
+        self.identity = identity
+        self.repairs = repairs
         self.vaccine = record.dose.vaccine
         self.administeredOn = record.dose.administeredOn
     }

@@ -10,15 +10,45 @@ public struct LinkDecision: Sendable, Hashable {
     public let registerVersion: String
     /// Which normalisation of names was used.
     public let normalisationVersion: Int
+    /// Whose the record is, when the outcome is automatic and the number is known; also where nothing is linked by it.
+    public let personalNumber: PersonalNumber?
+    /// How often the register was asked for it: the first question and every repaired one.
+    public let askedCount: Int
+    /// The number of the verified record of the same person whose value the repaired question took; nothing when none was needed.
+    public let sourceRecord: Int64?
 
     /// Makes a decision.
     ///
     /// Only Linkage decides.
     @_spi(Linkage)
-    public init(answer: RegisterAnswer, linked: LinkedRecord?, registerVersion: String, normalisationVersion: Int) {
+    public init(
+        answer: RegisterAnswer,
+        linked: LinkedRecord?,
+        registerVersion: String,
+        normalisationVersion: Int,
+        personalNumber: PersonalNumber? = nil,
+        askedCount: Int = 1,
+        sourceRecord: Int64? = nil
+    ) {
         self.answer = answer
         self.linked = linked
         self.registerVersion = registerVersion
         self.normalisationVersion = normalisationVersion
+        self.personalNumber = linked?.identity.personalNumber ?? personalNumber
+        self.askedCount = askedCount
+        self.sourceRecord = sourceRecord
+    }
+
+    /// The same, after the register was asked this often.
+    public func asked(_ count: Int) -> LinkDecision {
+        LinkDecision(
+            answer: answer,
+            linked: linked,
+            registerVersion: registerVersion,
+            normalisationVersion: normalisationVersion,
+            personalNumber: personalNumber,
+            askedCount: count,
+            sourceRecord: sourceRecord
+        )
     }
 }

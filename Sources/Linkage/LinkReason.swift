@@ -18,6 +18,8 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case numberOfAnother = "ID-06"
     /// The number was superseded or cancelled.
     case numberSuperseded = "ID-08"
+    /// Which words of the name are the surname is not known: nothing is linked until somebody says.
+    case surnameUnknown = "NM-00"
     /// Diacritics were dropped, wholly or partly.
     case diacriticsDropped = "NM-01"
     /// The spelling differs in style only.
@@ -48,12 +50,24 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case sexDifferent = "SX-01"
     /// The sex is missing or could not be read.
     case sexUnreadable = "SX-00"
+    /// One person, declared in several ways.
+    case personSplit = "DP-01"
+    /// The same dose was entered before, here or at another site; it counts once.
+    case doseTwice = "DP-02"
+    /// Batch finding: the numbers of a list slipped by a row.
+    case listShifted = "BF-01"
+    /// Batch finding: a site's default in place of the birth date.
+    case siteDefaultDate = "BF-02"
+    /// Batch finding: one telephone for very many people.
+    case sharedPhone = "BF-03"
     /// Not a citizen: the passport path.
     case foreign = "FR-01"
     /// More fields differ than one decision may bridge.
     case severalFields = "OT-01"
     /// The register gave no answer.
     case unanswered = "UN-01"
+    /// Automatic acceptance of the tier is stopped since an audit.
+    case tierStopped = "AS-01"
     /// Veto: a second person with the same surname and birth date in the household.
     case vetoHousehold = "V1"
     /// Veto: a second candidate is nearly as likely.
@@ -74,4 +88,15 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case vetoLossyText = "V9"
     /// Veto: a signed dose would move to another person.
     case vetoSignedDose = "V10"
+
+    /// Whether it is a veto: no machine decides against it, whatever the score.
+    public var isVeto: Bool {
+        switch self {
+        case .vetoHousehold, .vetoRunnerUp, .vetoIncompatibleDose, .vetoDeceased, .vetoAge, .vetoTwoOwners,
+            .vetoDefaultDate,
+            .vetoCommonName, .vetoLossyText, .vetoSignedDose:
+            true
+        default: false
+        }
+    }
 }

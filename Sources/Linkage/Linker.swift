@@ -6,18 +6,28 @@ import PersonNames
 /// An answer is not trusted to make sense: an automatic one whose number is not the declared number, or whose words cannot
 /// be split, counts as no answer (`retry`).
 public struct Linker: Sendable {
+    let stoppedTiers: Set<LinkTier>
+
     /// Makes a linker.
-    public init() {}
+    ///
+    /// - Parameter stoppedTiers: tiers in which nothing is accepted automatically, since an audit found them below their bar.
+    public init(stoppedTiers: Set<LinkTier> = []) { self.stoppedTiers = stoppedTiers }
 
     /// Decides on one record.
     ///
-    /// Without a disclosure (policies `trueFalse`, `fieldVerdicts`) an automatic outcome stays as it is and nothing is
-    /// linked: only the register knows which words are the surname, and a guess could stand in a passport.
+    /// Without a disclosure (policies `trueFalse`, `fieldVerdicts`) a verified record is linked as it was declared, unless it is in
+    /// doubt which words are the surname: a guess could stand in a passport. Other automatic outcomes stay, and nothing is linked.
     public func decision(
         on record: AcceptedRecord,
         answer: RegisterAnswer,
         registerVersion: String
     ) -> LinkDecision {
+        if answer.outcome.isAutomatic, stoppedTiers.contains(answer.tier) {
+            return decision(answer.stopped, nil, registerVersion)
+        }
+        if answer.outcome == .verified, answer.disclosure == nil {
+            return verifiedUndisclosed(record, answer, registerVersion)
+        }
         guard answer.outcome.isAutomatic, let disclosure = answer.disclosure else {
             return decision(answer, nil, registerVersion)
         }
@@ -68,14 +78,14 @@ public struct Linker: Sendable {
         }
     }
 
-    private func declaredBirthDate(_ text: String) -> BirthDate? {
+    func declaredBirthDate(_ text: String) -> BirthDate? {
         guard let date = DeclaredBirthDate(text), !date.isMonthFirst else { return nil }
         if date.month == 0 { return BirthDate(year: date.year) }
         if date.day == 0 { return BirthDate(year: date.year, month: date.month) }
         return CivilDate(year: date.year, month: date.month, day: date.day).map { BirthDate($0) }
     }
 
-    private func declaredSex(_ text: String) -> Sex? {
+    func declaredSex(_ text: String) -> Sex? {
         switch DeclaredSex(text) {
         case .male: .male
         case .female: .female

@@ -18,7 +18,7 @@ public struct Matcher: Sendable {
         self.index = index
         modelVersion = model.version
         weights = MatchWeights(model, personCount: index.personCount)
-        commonBearers = CommonNames.bearers(index.view)
+        commonBearers = FrequentNames.bearers(index.view)
     }
 
     /// Decides one query; any text gets an answer.

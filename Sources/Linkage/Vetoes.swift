@@ -30,7 +30,9 @@ struct Vetoes {
     private var candidate: CandidateScore { match.candidate }
 
     /// V1: a second person of the household has the same surname and birth date; nothing but full equality tells twins apart.
-    private var household: Bool { candidate.person.has(RegisteredPerson.twinFlag) && tier != .t0 }
+    private var household: Bool {
+        candidate.person.has(RegisteredPerson.twinFlag) && (tier != .t0 || !match.query.repairs.isEmpty)
+    }
 
     /// V2: a second candidate within six bits, a number that two people had, or one that the population file held twice.
     private var runnerUp: Bool {

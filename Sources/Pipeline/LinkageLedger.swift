@@ -15,11 +15,49 @@ public protocol LinkageLedger: Sendable {
     /// outcome. A record that was linked before and now has another identity loses its site signature (kept as history).
     func save(_ decisions: [Stored<LinkDecision>], at instant: Instant) throws
 
+    /// Linked doses less than fourteen days from one of these, of the same person; in one query.
+    func verifiedDoses(near doses: [(person: PersonalNumber, day: CivilDate)]) throws -> [VerifiedDose]
+
+    /// For whom records that are not linked now, of these numbers, were signed before.
+    func signedPersons(ofRecords numbers: ClosedRange<Int64>) throws -> [Int64: [PersonalNumber]]
+
+    /// The records of these numbers that stand in a list that seems to have slipped by a row.
+    func slippedRecords(in numbers: ClosedRange<Int64>) throws -> Set<Int64>
+
+    /// The next records that wait for review, in the order of their numbers, all with a number above `last`.
+    func recordsInReview(
+        after last: Int64,
+        limit: Int
+    ) throws -> [(record: Stored<AcceptedRecord>, decision: StoredDecision)]
+
+    /// One verified record of each of these persons, where there is one; in one query.
+    func verifiedPersons(_ numbers: [PersonalNumber]) throws -> [PersonalNumber: VerifiedPerson]
+
+    /// Pairs of a record that waits for review and a linked one of the same subject, in the order of the former.
+    ///
+    /// Subjects that are linked to several persons are left out. At most `limit` records in review are looked at, from those with a
+    /// number above `last` on; the last one that was looked at comes back with them, nothing when there is no further one.
+    func reviewedBesideVerified(
+        after last: Int64,
+        limit: Int
+    ) throws -> (pairs: [(reviewed: Int64, verified: Int64)], last: Int64?)
+
+    /// The records of such pairs; pairs that have changed meanwhile are left out.
+    func besideVerified(
+        _ pairs: ArraySlice<(reviewed: Int64, verified: Int64)>
+    ) throws -> [(record: Stored<AcceptedRecord>, decision: StoredDecision, verified: VerifiedPerson)]
+
     /// Puts the records with this outcome back into the line, to be asked again; says how many.
     func reopen(_ outcome: LinkOutcome) throws -> Int
 
     /// Hands every stored decision to `body`, in the order of the records' numbers.
     func forEachDecision(_ body: (DecisionRow) throws -> Void) throws
+
+    /// What was declared in a row and everything that was decided about it, oldest first; nothing when it is not stored.
+    func history(of key: RecordKey) throws -> RecordHistory?
+
+    /// Hands every record with its last decision to `body`, in the order of the records' numbers.
+    func forEachStoredDecision(_ body: (Stored<AcceptedRecord>, StoredDecision) throws -> Void) throws
 }
 
 /// A value with the record number under which the store keeps it.

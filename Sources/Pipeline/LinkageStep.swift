@@ -1,7 +1,7 @@
 public import Linkage
 public import Records
 
-/// Asks the register about every record that waits, batch by batch.
+/// Asks the register about every record that waits, batch by batch, and again with repairs where that may help.
 ///
 /// Decisions of a batch are stored in one transaction: a crash before it leaves the records waiting, and asking again gives the
 /// same answers. A register that cannot be reached stops the step; nothing is decided in its place.
@@ -23,46 +23,95 @@ public struct LinkageStep: Sendable {
 
     /// How many records go to the register at once.
     public static let batchRecordCount = 5_000
+    /// How many records in review are held against the verified ones at once.
+    static let reviewRecordCount = 2_000_000
 
-    private let ledger: any LinkageLedger
-    private let register: any PopulationRegister
-    private let purpose: QueryPurpose
-    private let instant: Instant
+    let ledger: any LinkageLedger
+    let register: any PopulationRegister
+    let purpose: QueryPurpose
+    let instant: Instant
+    let linker: Linker
 
-    /// Makes the step.
+    /// Makes the step; tiers that an audit stopped go to review.
     public init(
         ledger: any LinkageLedger,
         register: any PopulationRegister,
         purpose: QueryPurpose,
-        at instant: Instant
+        at instant: Instant,
+        stoppedTiers: Set<LinkTier> = []
     ) {
         self.ledger = ledger
         self.register = register
         self.purpose = purpose
         self.instant = instant
+        linker = Linker(stoppedTiers: stoppedTiers)
     }
 
     /// Links everything that waits.
     public func run(progress: (_ done: Int, _ total: Int) -> Void) async throws -> Tally {
         let total = try ledger.awaitingLinkageCount()
-        let linker = Linker()
         var tally = Tally()
         var last: Int64 = 0
+        var isBare = false
+        // 1. Every record is asked about as it was declared, and where only "false" came back, as it may have been meant.
         while true {
             let batch = try ledger.recordsAwaitingLinkage(after: last, limit: LinkageStep.batchRecordCount)
-            guard let end = batch.last?.number else { return tally }
-            let answers = try await register.answers(to: batch.map { IdentityQuery($0.value) }, purpose: purpose)
-            guard answers.count == batch.count else { throw Failure.answerCountDiffers }
-            let decisions = zip(batch, answers).map { record, answer in
-                Stored(
-                    number: record.number,
-                    value: linker.decision(on: record.value, answer: answer, registerVersion: register.version)
-                )
+            guard let end = batch.last?.number else { break }
+            let answers = try await answers(to: batch.map { IdentityQuery($0.value) })
+            isBare = isBare || answers.contains { $0.outcome == .review && $0.evidence.isEmpty }
+            var decisions = zip(batch, answers).map { record, answer in
+                linker.decision(on: record.value, answer: answer, registerVersion: register.version)
             }
-            try ledger.save(decisions, at: instant)
-            for decision in decisions { tally.outcomes[decision.value.answer.outcome, default: 0] += 1 }
+            try await repair(&decisions, of: batch, after: answers)
+            try store(&decisions, of: batch)
+            for decision in decisions { tally.outcomes[decision.answer.outcome, default: 0] += 1 }
             last = end
             progress(tally.records, total)
         }
+        // 2. What waits for review is held against the verified records of the same person. A crash here leaves them waiting.
+        if tally.records > 0 {
+            let merged = try await mergeWithVerified(isBare: isBare)
+            tally.outcomes[.review, default: 0] -= merged
+            tally.outcomes[.resolved, default: 0] += merged
+        }
+        return tally
+    }
+
+    /// The register's answers, one for each query.
+    func answers(to queries: [IdentityQuery]) async throws -> [RegisterAnswer] {
+        let answers = try await register.answers(to: queries, purpose: purpose)
+        guard answers.count == queries.count else { throw Failure.answerCountDiffers }
+        return answers
+    }
+
+    /// Stores decisions in the order of their records, after the vetoes that need the ministry's own data.
+    ///
+    /// The decisions become what was stored.
+    func store(_ decisions: inout [LinkDecision], of batch: [Stored<AcceptedRecord>]) throws {
+        guard let first = batch.first?.number, let end = batch.last?.number else { return }
+        var doses: [(person: PersonalNumber, day: CivilDate, place: Int)] = []
+        doses.reserveCapacity(batch.count)
+        for place in batch.indices where decisions[place].answer.outcome.isAutomatic {
+            guard let person = decisions[place].personalNumber else { continue }
+            doses.append((person, batch[place].value.dose.administeredOn, place))
+        }
+        doses.sort { ($0.person, $0.day, $0.place) < ($1.person, $1.day, $1.place) }
+        let known = try ledger.verifiedDoses(near: doses.map { ($0.person, $0.day) })
+        let signedFor = try ledger.signedPersons(ofRecords: first...end)
+        let slipped = try ledger.slippedRecords(in: first...end)
+        // Only persons with doses close to one another are judged one by one.
+        var judged = Set(known.map(\.personalNumber))
+        for (one, next) in zip(doses, doses.dropFirst()) where one.person == next.person {
+            let days = next.day.daysSince1970 - one.day.daysSince1970
+            if abs(days) < DoseGuard.daysApartMin { judged.insert(one.person) }
+        }
+        var dosesGuard = DoseGuard(doses: known, signedFor: signedFor, slipped: slipped)
+        for dose in doses.sorted(by: { $0.place < $1.place }) {
+            let number = batch[dose.place].number
+            guard judged.contains(dose.person) || signedFor[number] != nil || slipped.contains(number) else { continue }
+            let decision = dosesGuard.judged(decisions[dose.place], on: batch[dose.place].value, number: number)
+            if decision.linked == nil { decisions[dose.place] = decision }
+        }
+        try ledger.save(zip(batch, decisions).map { Stored(number: $0.number, value: $1) }, at: instant)
     }
 }

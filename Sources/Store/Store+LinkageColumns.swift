@@ -22,9 +22,9 @@ extension Store {
         ],
         """
         INSERT INTO record_state (record_number, stage, link_version, personal_number, subject, dose_number, province,
-          site_code, outcome, first_reason)
+          site_code, outcome, first_reason, administered_on)
         SELECT r.record_number, {new_stage}, 1, {person}, r.subject, r.dose_number, r.province, r.site_code,
-          {new_outcome}, {new_reason}
+          {new_outcome}, {new_reason}, r.administered_on
         FROM record r{and} WHERE r.record_number = {number}
         ON CONFLICT (record_number) DO NOTHING
         """,
@@ -62,17 +62,19 @@ extension Store {
             ("number", .integer), ("version", .integer), ("decided_at", .integer), ("outcome", .text), ("tier", .text),
             ("weight_bits", .real), ("reasons", .text), ("evidence", .text), ("personal_number", .integer),
             ("surname", .text), ("given_names", .text), ("birth_date", .text), ("sex", .text),
-            ("register_version", .text), ("normalisation_version", .integer),
+            ("register_version", .text), ("normalisation_version", .integer), ("runner_up_bits", .real),
+            ("model_version", .text), ("asked_count", .integer), ("source_record", .integer),
         ],
         """
         INSERT INTO link_decision (record_number, link_version, decided_at, outcome, tier, weight_bits, reasons, evidence,
-          personal_number, surname, given_names, birth_date, sex, register_version, normalisation_version)
+          personal_number, surname, given_names, birth_date, sex, register_version, normalisation_version, runner_up_bits,
+          model_version, asked_count, source_record)
         {values}
         """
     )
 
     static let decisionPage = """
-        SELECT s.record_number, r.site_code, r.record_id, d.outcome, s.personal_number, d.tier, d.weight_bits, d.reasons
+        SELECT s.record_number, r.site_code, r.record_id, d.outcome, d.personal_number, d.tier, d.weight_bits, d.reasons
         FROM record_state s \(RecordColumns.joinLinked) AND s.record_number > $1 ORDER BY s.record_number LIMIT 1000
         """
 
@@ -108,30 +110,18 @@ extension Store {
                 text.append(contentsOf: reason.rawValue.utf8)
             }
         }
-        batch.addText { text in write(answer.evidence, to: &text) }
-        batch.add(identity.map { Int64($0.personalNumber.value) })
+        batch.addText { text in EvidenceColumn.write(answer.evidence, to: &text) }
+        batch.add(decision.value.personalNumber.map { Int64($0.value) })
         batch.add(identity?.surname)
         batch.add(identity?.givenNames)
         batch.add(identity?.birthDate.text)
         batch.add(identity?.sex.rawValue)
         batch.add(decision.value.registerVersion)
         batch.add(Int64(decision.value.normalisationVersion))
-    }
-
-    /// Writes evidence as JSON: a list of field, level and bits.
-    private static func write(_ evidence: [FieldEvidence], to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "["))
-        for (place, one) in evidence.enumerated() {
-            if place > 0 { text.append(UInt8(ascii: ",")) }
-            text.append(contentsOf: "[\"".utf8)
-            text.append(contentsOf: one.field.rawValue.utf8)
-            text.append(contentsOf: "\",\"".utf8)
-            text.append(contentsOf: one.level.rawValue.utf8)
-            text.append(contentsOf: "\",".utf8)
-            text.append(contentsOf: one.bits.description.utf8)
-            text.append(UInt8(ascii: "]"))
-        }
-        text.append(UInt8(ascii: "]"))
+        if let bits = answer.runnerUpBits { batch.add(bits) } else { batch.addNull() }
+        batch.add(answer.modelVersion)
+        batch.add(Int64(decision.value.askedCount))
+        batch.add(decision.value.sourceRecord)
     }
 
     /// Reads a row of ``decisionPage``.
@@ -145,12 +135,17 @@ extension Store {
             personalNumber: row.isNull(4) ? nil : try RecordColumns.personalNumber(row.integer(4)),
             tier: tier,
             weightBits: row.real(6),
-            reasons: try row.text(7).split(separator: ";").map { code in
-                guard let reason = LinkReason(rawValue: String(code)) else {
-                    throw StoreError.corrupt("link_decision.reasons")
-                }
-                return reason
-            }
+            reasons: try reasons(row.text(7))
         )
+    }
+
+    /// Reads the reasons of a decision.
+    static func reasons(_ text: String) throws -> [LinkReason] {
+        try text.split(separator: ";").map { code in
+            guard let reason = LinkReason(rawValue: String(code)) else {
+                throw StoreError.corrupt("link_decision.reasons")
+            }
+            return reason
+        }
     }
 }

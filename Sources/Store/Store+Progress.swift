@@ -60,7 +60,7 @@ extension Store: ProgressSource {
     private static let pageRowCount: Int64 = 20_000
 
     /// Hands pages of rows to `body` until one is empty; `sql` takes the last number and how many.
-    private static func forEachRow(
+    static func forEachRow(
         _ sql: String,
         on connection: any SQLConnection,
         _ body: (SQLRow) throws -> Void

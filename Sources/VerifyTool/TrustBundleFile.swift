@@ -1,5 +1,6 @@
 import HostPrimitives
 public import TrustLists
+import TrustSources
 
 /// Opens bundles and the certificates of those who sign them.
 public enum TrustBundleFile {
@@ -35,7 +36,7 @@ public enum TrustBundleFile {
 
     /// Reads a bundle file that one of some signers must have signed.
     public static func open(path: String, signers: [TrustedCertificate]) throws(ToolFailure) -> TrustBundle {
-        try open(TrustSource.content(of: path, inflater: LibdeflateInflater()), name: path, signers: signers)
+        try open(TrustSource.content(of: path), name: path, signers: signers)
     }
 
     static func open(

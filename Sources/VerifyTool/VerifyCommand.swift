@@ -3,6 +3,7 @@ import Encodings
 import HostPrimitives
 import Reports
 import TrustLists
+import TrustSources
 import Verification
 
 /// `verify`: findings for one code or for a batch of them.

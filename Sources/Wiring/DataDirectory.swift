@@ -11,6 +11,8 @@ public struct DataDirectory: Sendable, Hashable {
     public var configuration: URL { url.appendingPathComponent("config.json") }
     /// The default database.
     public var database: URL { url.appendingPathComponent("vaxport.sqlite") }
+    /// In which tiers linking may not accept automatically, and who released them again: a journal.
+    public var automaticStops: URL { url.appendingPathComponent("automatic-stops.jsonl") }
     /// Private keys, encrypted; readable by the owner alone.
     public var keys: URL { url.appendingPathComponent("keys") }
     /// The sites' private keys.

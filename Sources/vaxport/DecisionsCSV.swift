@@ -20,7 +20,7 @@ enum DecisionsCSV {
     }
 
     /// A field of a site's making, quoted where RFC 4180 asks for it.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }

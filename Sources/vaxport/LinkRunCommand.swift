@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Foundation
 import Linkage
 import Pipeline
@@ -44,6 +45,7 @@ struct LinkRunCommand: AsyncParsableCommand {
         let opened = try await Installation.open(installation.data)
         let index = try RegisterCommand.open(register)
         guard let policy = DisclosurePolicy(rawValue: disclosure) else { throw ExitCode(2) }
+        let stops = try LinkSampleCommand.stops(opened.directory)
         let bar = ProgressBar("link", unit: "records", total: nil, style: installation.progressStyle)
         let tally = try await opened.store.exclusively("link") {
             if again {
@@ -53,12 +55,16 @@ struct LinkRunCommand: AsyncParsableCommand {
                 ledger: opened.store,
                 register: EmbeddedRegister(index: index, policy: policy),
                 purpose: QueryPurpose(code: "vaccine-passport", officer: officer),
-                at: opened.now
+                at: opened.now,
+                stoppedTiers: stops.tiers
             ).run(progress: { bar.advance(to: $0, of: $1) })
         }
         bar.finish()
         if let decisions { try write(opened, to: decisions) }
         try show(tally)
+        for tier in stops.tiers.sorted(by: { $0.rawValue < $1.rawValue }) where !installation.json {
+            try StandardOutput.write("\(tier.rawValue) is stopped since an audit: vaxport link sample --release\n")
+        }
     }
 
     private func write(_ opened: Installation, to path: String) throws {

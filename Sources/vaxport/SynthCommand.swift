@@ -8,7 +8,7 @@ struct SynthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "synth",
         abstract: "Make up a nation: population.csv, records.csv, sites.csv and truth.csv.",
-        discussion: "The same number of people and the same seed give the same bytes. No other command reads truth.csv."
+        discussion: "The same people and seed give the same bytes. Only link evaluate reads truth.csv."
     )
 
     @Option(help: "How many people, 1 to 120 million.")

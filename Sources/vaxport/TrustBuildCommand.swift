@@ -4,6 +4,7 @@ import Foundation
 import HostPrimitives
 import Records
 import TrustLists
+import TrustSources
 import VerifyTool
 import Wiring
 
@@ -56,7 +57,7 @@ struct TrustBuildCommand: AsyncParsableCommand {
         let host = SystemCryptography()
         let replaced = try replacedBundle(directory)
         var gathered = try gather(directory, host: host)
-        let findings = gathered.anchorEntries()
+        let findings = gathered.anchorEntries(host: host)
         let bundle = TrustBundle(
             createdAt: now,
             serialNumber: max(now, (replaced?.serialNumber ?? 0) + 1),

@@ -124,6 +124,32 @@ import Testing
         }
     }
 
+    /// What may speak of a truth file: who writes it, who measures with it, and the comparison with other matchers.
+    static let truthKnowers: Set<String> = [
+        "Sources/vaxport/SynthCommand.swift", "Sources/vaxport/LinkEvaluateCommand.swift",
+        "Sources/vaxport/LinkCommand.swift",
+    ]
+
+    @Test func onlyTheEvaluationReadsTheTruth() {
+        var readers: Set<String> = []
+        for file in Self.sources where file.room != "Evaluation" {
+            for (number, line) in file.code {
+                let reads = ["truth.csv", "LinkEvaluation", "LinkEvaluateCommand", "truthColumns", "var truth: String"]
+                guard reads.contains(where: line.contains) else { continue }
+                readers.insert(file.path)
+                if !Self.truthKnowers.contains(file.path) {
+                    Issue.record("\(file.path):\(number): only link evaluate reads the truth of a made-up nation")
+                }
+            }
+            for (number, line) in file.code where line.hasSuffix("import Evaluation") && file.room != "vaxport" {
+                Issue.record(
+                    "\(file.path):\(number): \(file.room) decides or moves; it has no business with Evaluation"
+                )
+            }
+        }
+        #expect(readers == Self.truthKnowers, "the rule looks at the wrong thing")
+    }
+
     @Test func documentsLinkToWhatExists() throws {
         let root = SourceFile.root
         for name in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/glossary.md"] {

@@ -4,6 +4,7 @@ import HostPrimitives
 import TestSupport
 import Testing
 import TrustLists
+import TrustSources
 import VerifyTool
 
 /// A gateway's answer: items whose hashes must agree, and items that are gone.
@@ -42,7 +43,7 @@ struct GatewayAnswerTests {
         #expect(source.entries.map(\.usage) == [.authority, .documentSigner])
         #expect(source.entries.map(\.country) == ["VN", "VN"])
         #expect(source.list.count == 1)
-        let findings = source.anchorEntries()
+        let findings = source.anchorEntries(host: host)
         #expect(findings.map(\.finding) == [.anchored(by: 0)])
         #expect(source.entries.map(\.anchor) == [.unchecked, .anchored])
     }
@@ -50,11 +51,11 @@ struct GatewayAnswerTests {
     @Test func aSignerWithoutItsAuthorityIsKeptAndTheFindingSaysWhy() throws {
         let namesake = try MadeUpTrust("VN")
         var alone = read([item(home.certificate, type: "DSC")])
-        #expect(alone.anchorEntries().map(\.finding) == [.notAnchored(.authorityMissing)])
+        #expect(alone.anchorEntries(host: host).map(\.finding) == [.notAnchored(.authorityMissing)])
         #expect(alone.entries.map(\.anchor) == [.notAnchored])
         #expect(alone.list.count == 1)
         var forged = read([item(namesake.authority, type: "CSCA"), item(home.certificate, type: "DSC")])
-        #expect(forged.anchorEntries().map(\.finding) == [.notAnchored(.signatureInvalid)])
+        #expect(forged.anchorEntries(host: host).map(\.finding) == [.notAnchored(.signatureInvalid)])
     }
 
     @Test func whatDoesNotAgreeIsRefusedWithItsReason() {

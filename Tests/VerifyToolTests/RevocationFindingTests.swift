@@ -5,6 +5,7 @@ import Keys
 import Reports
 import Testing
 import TrustLists
+import TrustSources
 import Verification
 import VerifyTool
 

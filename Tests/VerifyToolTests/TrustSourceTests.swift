@@ -3,6 +3,7 @@ import HostPrimitives
 import TestSupport
 import Testing
 import TrustLists
+import TrustSources
 import VerifyTool
 
 struct TrustSourceTests {

@@ -59,8 +59,18 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         return (0..<batch.count).map { found.contains(batch.cells[$0 * batch.width + key].word) }
     }
 
+    func queryEach(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (SQLRow) throws -> Void) throws {
+        try forEachRun(statement, batch) { result in
+            for row in 0..<PQntuples(result) { try body(SQLRow(source: .postgres(result: result, row: row))) }
+        }
+    }
+
     /// Runs a statement for all rows at once, or for as many as fit.
-    private func forEachRun(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (OpaquePointer) -> Void) throws {
+    private func forEachRun(
+        _ statement: BatchStatement,
+        _ batch: SQLBatch,
+        _ body: (OpaquePointer) throws -> Void
+    ) throws {
         precondition(batch.width == statement.columns.count, "a batch of another statement")
         let sql = Dialect.postgres.text(statement)
         var start = 0
@@ -77,8 +87,8 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
             }
             guard isSent == 1 else { throw StoreError.connectionLost }
             let result = try answer()
-            body(result)
-            PQclear(result)
+            defer { PQclear(result) }
+            try body(result)
             start = end
         }
     }

@@ -14,6 +14,9 @@ protocol SQLConnection: AnyObject {
     /// Runs a statement with a key for each row of parameters; says for each whether a row was changed, or found.
     func runEach(_ statement: BatchStatement, _ batch: SQLBatch) throws -> [Bool]
 
+    /// Runs a query for each row of parameters and hands each row of the answers to `body`, in any order.
+    func queryEach(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (SQLRow) throws -> Void) throws
+
     /// Runs statements without parameters, `;` between them.
     func script(_ sql: String) throws
 }

@@ -51,8 +51,30 @@ final class SQLiteConnection: SQLConnection {
         return changed
     }
 
-    /// Runs a statement once a row; the parameters are bound where they lie.
+    func queryEach(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (SQLRow) throws -> Void) throws {
+        try forEachBound(statement, batch) { prepared in
+            let row = SQLRow(source: .sqlite(prepared))
+            while true {
+                switch sqlite3_step(prepared) {
+                case SQLITE_ROW: try body(row)
+                case SQLITE_DONE: return
+                default: throw failure()
+                }
+            }
+        }
+    }
+
+    /// Runs a statement once a row.
     private func forEachRun(_ statement: BatchStatement, _ batch: SQLBatch, _ body: (Int) -> Void) throws {
+        try forEachBound(statement, batch) { body(try step($0)) }
+    }
+
+    /// Hands a statement over once a row; the parameters are bound where they lie.
+    private func forEachBound(
+        _ statement: BatchStatement,
+        _ batch: SQLBatch,
+        _ body: (OpaquePointer) throws -> Void
+    ) throws {
         precondition(batch.width == statement.columns.count, "a batch of another statement")
         guard !batch.isEmpty else { return }
         let prepared = try prepared(Dialect.sqlite.text(statement))
@@ -67,7 +89,7 @@ final class SQLiteConnection: SQLConnection {
                             throw failure()
                         }
                     }
-                    body(try step(prepared))
+                    try body(prepared)
                     sqlite3_reset(prepared)
                     start += width
                 }
