@@ -8,9 +8,10 @@ struct NameKeys {
     let folded: UInt64
 
     init(_ name: UnsafeBufferPointer<UInt8>) {
-        let normalised = NormalisedName(String(decoding: name, as: UTF8.self))
-        exact = NameKeys.hash(normalised.equalityKey, seed: 11)
-        folded = NameKeys.hash(normalised.searchKey, seed: 12)
+        let packed = PackedName(utf8: name)
+        // An overlong name is equal to nothing, not even in hashes: its own bytes stand for it.
+        exact = packed.isOverlong ? ByteText.hash(name, seed: 11) : packed.k1Hash
+        folded = packed.isOverlong ? ByteText.hash(name, seed: 12) : packed.k3Hash
     }
 
     /// Whether a text holds U+FFFD, which stands where a letter was lost.
@@ -19,10 +20,5 @@ struct NameKeys {
         for index in 0..<(text.count - 2)
         where text[index] == 0xEF && text[index + 1] == 0xBF && text[index + 2] == 0xBD { return true }
         return false
-    }
-
-    private static func hash(_ text: String, seed: UInt64) -> UInt64 {
-        var text = text
-        return text.withUTF8 { ByteText.hash($0, seed: seed) }
     }
 }

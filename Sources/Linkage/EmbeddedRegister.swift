@@ -20,8 +20,19 @@ public struct EmbeddedRegister: PopulationRegister {
     public var version: String { index.version }
 
     /// Answers a batch, one answer for each query in the same order, on as many cores as there are.
+    ///
+    /// No answer leaves before the whole index was checked: whoever opens a big one has it verified behind the opening.
+    ///
+    /// - Throws: ``RegisterIndex/Refusal``: damage that the check found, or that somebody wrote to the files under the index.
     public func answers(to queries: [IdentityQuery], purpose: QueryPurpose) async throws -> [RegisterAnswer] {
         try index.checkUnchanged()
+        let answers = await concurrentAnswers(to: queries)
+        try index.checkUnchanged()
+        try await index.waitUntilChecked()
+        return answers
+    }
+
+    private func concurrentAnswers(to queries: [IdentityQuery]) async -> [RegisterAnswer] {
         let size = EmbeddedRegister.taskQueryCount
         guard queries.count > size else { return answers(to: queries[...]) }
         return await withTaskGroup(of: (Int, [RegisterAnswer]).self) { group in

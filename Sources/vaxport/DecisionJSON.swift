@@ -1,5 +1,6 @@
 import Linkage
 import Pipeline
+import Records
 
 /// Decisions as JSON objects.
 enum DecisionJSON {

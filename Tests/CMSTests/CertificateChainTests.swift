@@ -31,11 +31,14 @@ struct CertificateChainTests {
     ) throws
         -> CertificateChain.Refusal?
     {
+        let signer = try certificate(name)
+        let intermediates = try through.map(certificate)
+        let authorities = try to.map(certificate)
         do throws(CertificateChain.Refusal) {
             _ = try CertificateChain(
-                from: certificate(name),
-                through: through.map(certificate),
-                to: to.map(certificate),
+                from: signer,
+                through: intermediates,
+                to: authorities,
                 at: moment ?? now,
                 host: host
             )
