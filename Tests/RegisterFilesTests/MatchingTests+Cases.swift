@@ -261,7 +261,7 @@ extension MatchingTests {
             sex: "M",
             number: "079215000002",
             outcome: .review,
-            reasons: [.vetoHousehold, .vetoTwoOwners, .numberOfAnother]
+            reasons: [.vetoHousehold, .vetoRunnerUp, .nameDifferent]
         ),
         Case(
             what: "twin without marks",
