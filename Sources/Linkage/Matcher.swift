@@ -1,18 +1,47 @@
 import PersonNames
 import Records
 
-/// Decides tiers T0 and T1 against an index; everything else goes to review with its reasons.
+/// Decides tiers T0 to T6 against an index: rules and vetoes, never a score alone.
 ///
-/// T0: number exact and name, birth date and sex equal in canonical form. T1: number exact and exactly one of the other
-/// fields different in a listed way. A veto beats both. Source: MISMATCH §4.
+/// The search finds the likeliest people and orders them by bits; whether one may be accepted is said by ``TierRules`` and
+/// forbidden by ``Vetoes``. Everything else waits for a person (T4), for the citizen when nobody in the register comes near (T5),
+/// or for an auditor when the dose itself is impossible (T6). Source: MISMATCH §4.
 public struct Matcher: Sendable {
+    /// The weights' version, stored with every decision.
+    public let modelVersion: String
     private let index: RegisterIndex
+    private let weights: MatchWeights
+    private let commonBearers: Int
 
     /// Makes a matcher over an index.
-    public init(index: RegisterIndex) { self.index = index }
+    public init(index: RegisterIndex, model: MatchModel = .stated) {
+        self.index = index
+        modelVersion = model.version
+        weights = MatchWeights(model, personCount: index.personCount)
+        commonBearers = FrequentNames.bearers(index.view)
+    }
 
     /// Decides one query; any text gets an answer.
-    public func answer(to query: IdentityQuery) -> RegisterAnswer {
+    public func answer(to query: IdentityQuery) -> RegisterAnswer { answers(to: [query][...])[0] }
+
+    /// Decides a batch on this thread, one answer for each query in the same order.
+    public func answers(to queries: ArraySlice<IdentityQuery>) -> [RegisterAnswer] {
+        let search = CandidateSearch(view: index.view, weights: weights)
+        var answers: [RegisterAnswer] = []
+        answers.reserveCapacity(queries.count)
+        var start = queries.startIndex
+        while start < queries.endIndex {
+            let end = min(start + CandidateSearch.groupCount, queries.endIndex)
+            search.find(queries[start..<end])
+            for place in start..<end {
+                answers.append(answer(queries[place], search.scratch, place - start))
+            }
+            start = end
+        }
+        return answers
+    }
+
+    private func answer(_ query: IdentityQuery, _ scratch: SearchScratch, _ place: Int) -> RegisterAnswer {
         guard Citizenship.isDeclared(by: query.identity.nationality) else {
             return RegisterAnswer(
                 outcome: .foreign,
@@ -20,176 +49,110 @@ public struct Matcher: Sendable {
                 weightBits: 0,
                 reasons: [.foreign],
                 evidence: [],
+                modelVersion: modelVersion,
                 disclosure: nil
             )
         }
-        switch DeclaredNumber(query.identity.idNumber) {
-        case .personal(let value):
-            if let row = index.person(number: value) { return answer(to: query, about: index.row(row)) }
-            return review(
-                query,
-                formerOwners: index.people(formerNumber: value, digits: 12),
-                otherwise: .numberUnknown,
-                found: .numberSuperseded
-            )
-        case .old(let value):
-            return review(
-                query,
-                formerOwners: index.people(formerNumber: value, digits: 9),
-                otherwise: .oldNumber,
-                found: .oldNumber
-            )
-        case .missing, .lostZeros, .malformed:
-            return review(query, formerOwners: [], otherwise: nil, found: .oldNumber)
+        let match = MatchCase(query: query, keys: scratch.keys[place], found: scratch.found[place], view: index.view)
+        guard match.hasCandidate else { return contact(match) }
+        let tier = TierRules.tier(of: match)
+        let owners = tier == .t1 || tier == .t3 ? NameOwners(match) : nil
+        let vetoes = Vetoes(match: match, tier: tier, commonBearers: commonBearers).all(owners: owners)
+        guard let tier, isProven(match, tier, owners) else { return review(match, vetoes) }
+        if match.candidate.person.has(RegisteredPerson.cancelledFlag) { return review(match, vetoes) }
+        if vetoes.isEmpty, let accepted = accepted(match, tier) { return accepted }
+        // Who the declared person is, is certain, and that person was dead: the dose is what cannot be.
+        if vetoes == [LinkReason.vetoDeceased] { return review(match, vetoes, outcome: .integrity, tier: .t6) }
+        return review(match, vetoes)
+    }
+
+    /// What a tier must be shown beside the comparison.
+    private func isProven(_ match: MatchCase, _ tier: LinkTier, _ owners: NameOwners?) -> Bool {
+        switch tier {
+        case .t2: !NeighbourProof.isDisturbed(match)
+        case .t3: owners.map { $0.isComplete && $0.count == 1 } ?? false
+        default: true
         }
     }
 
-    /// The number is exactly this person's.
-    private func answer(to query: IdentityQuery, about person: RegisteredPerson) -> RegisterAnswer {
-        let comparison = IdentityComparison(query.identity, with: person, in: index)
-        let vetoes = vetoes(on: query, about: person, comparison: comparison)
-        let isBlocked = !vetoes.isEmpty || person.has(RegisteredPerson.cancelledFlag)
-        if comparison.isExact, !isBlocked {
-            guard let number = PersonalNumber(value: person.number), let name = index.name(person.name) else {
-                return refused(query, comparison, vetoes)
-            }
-            let disclosure = RegisterAnswer.Disclosure(
-                personalNumber: number,
-                surnameWordCount: name.surnameWords,
-                fullName: comparison.needsRegisteredName ? String(decoding: name.utf8, as: UTF8.self) : nil,
-                birthDate: nil,
-                sex: nil
-            )
-            return RegisterAnswer(
-                outcome: .verified,
-                tier: .t0,
-                weightBits: comparison.weightBits(number: EvidenceWeights.numberExact),
-                reasons: [],
-                evidence: comparison.evidence(number: EvidenceWeights.numberExact),
-                disclosure: disclosure
-            )
-        }
-        if comparison.differenceCount == 1, comparison.isBenign, !isBlocked {
-            return resolved(query, comparison, person)
-        }
-        var reasons = vetoes
-        if person.has(RegisteredPerson.cancelledFlag) { reasons.append(.numberSuperseded) }
-        return refused(query, comparison, reasons)
-    }
-
-    /// T1: one benign difference.
-    private func resolved(
-        _ query: IdentityQuery,
-        _ comparison: IdentityComparison,
-        _ person: RegisteredPerson
-    ) -> RegisterAnswer {
-        guard let number = PersonalNumber(value: person.number), let name = index.name(person.name) else {
-            return refused(query, comparison, [])
-        }
+    /// T0 to T3: what the policy `resolve` needs and nothing else.
+    private func accepted(_ match: MatchCase, _ tier: LinkTier) -> RegisterAnswer? {
+        let candidate = match.candidate
+        guard let number = PersonalNumber(value: candidate.person.number),
+            let name = index.view.name(candidate.person.name)
+        else { return nil }
+        let declared = DeclaredNumber(match.query.identity.idNumber)
+        let person = candidate.person
         return RegisterAnswer(
-            outcome: .resolved,
-            tier: .t1,
-            weightBits: comparison.weightBits(number: EvidenceWeights.numberExact),
-            reasons: comparison.reasons,
-            evidence: comparison.evidence(number: EvidenceWeights.numberExact),
+            outcome: tier == .t0 ? .verified : .resolved,
+            tier: tier,
+            weightBits: candidate.bits,
+            reasons: tier == .t0 ? [] : candidate.reasons(declared: declared),
+            evidence: candidate.evidence(weights, declared: declared),
+            runnerUpBits: match.found.second.row >= 0 ? match.found.second.bits : nil,
+            modelVersion: modelVersion,
             disclosure: RegisterAnswer.Disclosure(
                 personalNumber: number,
                 surnameWordCount: name.surnameWords,
-                fullName: comparison.needsRegisteredName ? String(decoding: name.utf8, as: UTF8.self) : nil,
-                birthDate: comparison.birth == .exact ? nil : Matcher.birthDate(of: person),
-                sex: comparison.sex == .exact ? nil : (person.isFemale ? .female : .male)
+                fullName: needsRegisteredName(match, name) ? String(decoding: name.utf8, as: UTF8.self) : nil,
+                birthDate: candidate.birth.isEqual ? nil : Matcher.birthDate(of: person),
+                sex: candidate.sex == .exact ? nil : (person.isFemale ? .female : .male)
             )
         )
     }
 
-    /// Review, the number's owner being known.
-    private func refused(
-        _ query: IdentityQuery,
-        _ comparison: IdentityComparison,
-        _ first: [LinkReason]
+    /// A person decides; what was found goes along in bits and kinds, never in values.
+    private func review(
+        _ match: MatchCase,
+        _ vetoes: [LinkReason],
+        outcome: LinkOutcome = .review,
+        tier: LinkTier = .t4
     ) -> RegisterAnswer {
-        var reasons = first
-        if !comparison.name.isListed, comparison.birth.isDifferent { reasons.append(.numberOfAnother) }
-        reasons += comparison.reasons
-        for reason in DeclaredFindings(query.identity).reasons where !reasons.contains(reason) {
+        let declared = DeclaredNumber(match.query.identity.idNumber)
+        var reasons = vetoes
+        for reason in match.candidate.reasons(declared: declared) + DeclaredFindings(match.query.identity).reasons
+        where !reasons.contains(reason) {
             reasons.append(reason)
         }
-        if comparison.differenceCount > 1 { reasons.append(.severalFields) }
+        if match.candidate.differenceCount > 1 { reasons.append(.severalFields) }
         return RegisterAnswer(
-            outcome: .review,
-            tier: .t4,
-            weightBits: comparison.weightBits(number: EvidenceWeights.numberExact),
+            outcome: outcome,
+            tier: tier,
+            weightBits: match.candidate.bits,
             reasons: reasons,
-            evidence: comparison.evidence(number: EvidenceWeights.numberExact),
+            evidence: match.candidate.evidence(weights, declared: declared),
+            runnerUpBits: match.found.second.row >= 0 ? match.found.second.bits : nil,
+            modelVersion: modelVersion,
             disclosure: nil
         )
     }
 
-    /// Review, nobody having this number now; a single former owner is compared for the reviewer.
-    private func review(
-        _ query: IdentityQuery,
-        formerOwners: [RegisteredPerson],
-        otherwise: LinkReason?,
-        found: LinkReason
-    ) -> RegisterAnswer {
-        let declared = DeclaredFindings(query.identity).reasons
-        var reasons = declared.filter { $0 == .vetoLossyText }
-        var bits = EvidenceWeights.prior
-        var evidence = IdentityComparison.nothingCompared(declared.contains(.numberMissing))
-        if formerOwners.count > 1 { reasons.append(.vetoRunnerUp) }
-        if formerOwners.isEmpty {
-            if let otherwise { reasons.append(otherwise) }
-        } else {
-            reasons.append(found)
-        }
-        if formerOwners.count == 1, let owner = formerOwners.first {
-            let comparison = IdentityComparison(query.identity, with: owner, in: index)
-            reasons = vetoes(on: query, about: owner, comparison: comparison).filter { !reasons.contains($0) } + reasons
-            for reason in comparison.reasons where !reasons.contains(reason) { reasons.append(reason) }
-            bits = comparison.weightBits(number: EvidenceWeights.numberFormer)
-            evidence = comparison.evidence(number: EvidenceWeights.numberFormer)
-        }
-        for reason in declared where !reasons.contains(reason) { reasons.append(reason) }
+    /// T5: nobody in the register comes near.
+    private func contact(_ match: MatchCase) -> RegisterAnswer {
+        var reasons = DeclaredFindings(match.query.identity).reasons
+        if match.keys.numberForm.isPersonal, !reasons.contains(.numberMissing) { reasons.append(.numberUnknown) }
+        if match.keys.name.isLossy, !reasons.contains(.vetoLossyText) { reasons.insert(.vetoLossyText, at: 0) }
         return RegisterAnswer(
-            outcome: .review,
-            tier: .t4,
-            weightBits: bits,
+            outcome: .contact,
+            tier: .t5,
+            weightBits: weights.prior,
             reasons: reasons,
-            evidence: evidence,
+            evidence: FieldEvidence.Field.allCases.map { field in
+                let isDifferent = field == .idNumber && match.keys.numberForm.isComparable
+                return FieldEvidence(field: field, level: isDifferent ? .different : .missing, bits: 0)
+            },
+            modelVersion: modelVersion,
             disclosure: nil
         )
     }
 
-    /// The vetoes that apply, in the order of their numbers.
-    private func vetoes(
-        on query: IdentityQuery,
-        about person: RegisteredPerson,
-        comparison: IdentityComparison
-    ) -> [LinkReason] {
-        var vetoes: [LinkReason] = []
-        // V1: not decided between twins by anything but full equality.
-        if person.has(RegisteredPerson.twinFlag), !comparison.isExact || !query.repairs.isEmpty {
-            vetoes.append(.vetoHousehold)
-        }
-        if person.has(RegisteredPerson.contestedFlag) { vetoes.append(.vetoRunnerUp) }
-        if let death = person.deathDaysSince1970, death < query.administeredOn.daysSince1970 {
-            vetoes.append(.vetoDeceased)
-        }
-        if Matcher.age(of: person, on: query.administeredOn) < query.vaccine.minimumAgeYears { vetoes.append(.vetoAge) }
-        if !comparison.name.isListed, comparison.birth.isDifferent { vetoes.append(.vetoTwoOwners) }
-        // A lossy name is never equal to a registered one, so an exact name needs no look.
-        if comparison.name != .exact, PackedName(query.identity.fullName).isLossy { vetoes.append(.vetoLossyText) }
-        return vetoes
-    }
-
-    /// The greatest age in full years that the person can have had on a day.
-    private static func age(of person: RegisteredPerson, on date: CivilDate) -> Int {
-        var age = date.year - person.birthYear
-        if person.birthMonth != 0 {
-            let day = person.birthDay == 0 ? 1 : person.birthDay
-            if (date.month, date.day) < (person.birthMonth, day) { age -= 1 }
-        }
-        return age
+    /// Whether the declared name is not the registered one in display form, word for word.
+    private func needsRegisteredName(_ match: MatchCase, _ name: RegisteredName) -> Bool {
+        guard match.candidate.name == .exact else { return true }
+        var declared = match.query.identity.fullName
+        if declared.withUTF8({ $0.elementsEqual(name.utf8) }) { return false }
+        let shown = NameDisplay.form(declared)
+        return shown.utf8.count { $0 == 0x20 } != name.utf8.count { $0 == 0x20 }
     }
 
     private static func birthDate(of person: RegisteredPerson) -> BirthDate? {

@@ -1,0 +1,111 @@
+import PersonNames
+
+/// How one registered person compares with one query, level by level, and the sum in bits.
+struct CandidateScore: Sendable {
+    var row = -1
+    var person = RegisteredPerson.nobody
+    var number = NumberLevel.missing
+    var name = NameLevel.missing
+    var birth = BirthLevel.missing
+    var sex = SexLevel.missing
+    var phone = PhoneLevel.missing
+    var place = PlaceLevel.missing
+    /// How many people of the register bear the person's name.
+    var bearers = 1
+    /// The sum without the name, prior included; with the name once it is compared.
+    var bits = -Double.infinity
+
+    /// Nobody.
+    init() {}
+
+    /// Compares everything but the name.
+    @inline(__always)
+    init(
+        row: Int,
+        person: RegisteredPerson,
+        keys: borrowing DeclaredKeys,
+        number: NumberLevel,
+        weights: borrowing MatchWeights
+    ) {
+        self.row = row
+        self.person = person
+        self.number = number
+        birth = BirthLevel(keys.birth, with: person)
+        if let isFemale = keys.isFemale {
+            sex = isFemale == person.isFemale ? .exact : .different
+        } else {
+            sex = .missing
+        }
+        phone = PhoneLevel(keys.phone, with: person)
+        place = PlaceLevel(commune: keys.commune, province: keys.province, with: person)
+        bits =
+            weights.prior + weights.bits(number) + weights.bits(birth) + weights.bits(sex) + weights.bits(phone)
+            + weights.bits(place)
+    }
+
+    /// What the number weighs beside the name.
+    ///
+    /// A number or telephone under another name is most often a relative's, who lives in the same place and may be born the same day:
+    /// of a random stranger it would say all that its bits say, of a relative hardly anything.
+    func numberBits(_ weights: borrowing MatchWeights) -> Double {
+        let bits = weights.bits(number)
+        return name.contradicts ? min(bits, CandidateScore.numberBitsUnderAnotherName) : bits
+    }
+
+    /// What the telephone weighs beside the name.
+    func phoneBits(_ weights: borrowing MatchWeights) -> Double {
+        let bits = weights.bits(phone)
+        return name.contradicts ? min(bits, CandidateScore.phoneBitsUnderAnotherName) : bits
+    }
+
+    static let numberBitsUnderAnotherName = 6.0
+    static let phoneBitsUnderAnotherName = 3.0
+
+    /// Takes the name, and with it what number and telephone weigh beside it.
+    mutating func take(_ level: NameLevel, _ weights: borrowing MatchWeights) {
+        name = level
+        bits += weights.bits(level, bearers: bearers)
+        guard level.contradicts else { return }
+        bits += numberBits(weights) - weights.bits(number) + phoneBits(weights) - weights.bits(phone)
+    }
+
+    /// Whether name, birth date and sex are all equal.
+    var isIdentityExact: Bool { name == .exact && birth.isEqual && sex == .exact }
+}
+
+extension PhoneLevel {
+    /// Compares a declared telephone with a registered person's.
+    @inline(__always)
+    init(_ declared: UInt64, with person: RegisteredPerson) {
+        guard declared != 0, person.phone != 0 else {
+            self = .missing
+            return
+        }
+        guard declared == person.phone else {
+            self = .different
+            return
+        }
+        self =
+            switch person.phoneUsers {
+            case .nobody, .one: .ofOne
+            case .two: .ofTwo
+            case .threeOrFour: .ofFew
+            case .fiveToNine: .ofSome
+            case .tenOrMore: .ofMany
+            }
+    }
+}
+
+extension PlaceLevel {
+    /// Compares a declared place with a registered person's.
+    @inline(__always)
+    init(commune: Int, province: Int, with person: RegisteredPerson) {
+        if commune != 0, person.commune == commune {
+            self = .commune
+        } else if province != 0, person.province != 0 {
+            self = province == person.province ? .province : .different
+        } else {
+            self = commune != 0 && person.commune != 0 ? .different : .missing
+        }
+    }
+}

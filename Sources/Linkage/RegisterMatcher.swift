@@ -1,0 +1,53 @@
+import Records
+
+/// Scores the likeliest person for each query and decides nothing: for measuring and for ordering a queue.
+///
+/// Every score is comparable; whether one may be accepted is the ``Matcher``'s question.
+public struct RegisterMatcher: Sendable {
+    /// The likeliest person for one query.
+    public struct Match: Sendable, Hashable {
+        /// The person's row in the index; nothing when nobody came near.
+        public let row: Int?
+        /// The total evidence, log2, prior included.
+        public let bits: Double
+        /// The same of the next person; nothing when there is none.
+        public let runnerUpBits: Double?
+    }
+
+    private let index: RegisterIndex
+    private let weights: MatchWeights
+
+    /// Makes a matcher over an index.
+    public init(index: RegisterIndex, model: MatchModel = .stated) {
+        self.index = index
+        weights = MatchWeights(model, personCount: index.personCount)
+    }
+
+    /// Scores one query.
+    public func best(_ query: IdentityQuery) -> Match { best(of: [query][...])[0] }
+
+    /// Scores a batch on this thread, one match for each query in the same order; the faster, the more there are.
+    public func best(of queries: ArraySlice<IdentityQuery>) -> [Match] {
+        let search = CandidateSearch(view: index.view, weights: weights)
+        var matches: [Match] = []
+        matches.reserveCapacity(queries.count)
+        var start = queries.startIndex
+        while start < queries.endIndex {
+            let end = min(start + CandidateSearch.groupCount, queries.endIndex)
+            search.find(queries[start..<end])
+            for place in 0..<(end - start) {
+                let found = search.scratch.found + place
+                let (best, second) = (found.pointee.best, found.pointee.second)
+                matches.append(
+                    Match(
+                        row: best.row < 0 ? nil : best.row,
+                        bits: best.bits,
+                        runnerUpBits: second.row < 0 ? nil : second.bits
+                    )
+                )
+            }
+            start = end
+        }
+        return matches
+    }
+}
