@@ -32,11 +32,11 @@ extension RuleMoment {
     }
 
     private static func add(months: WideInt, to start: WideInt) throws(EvaluationFault) -> WideInt {
-        let day = Calendar.floorDivide(start, millisecondsPerDay)
-        let date = Calendar.date(days: day)
+        let day = GregorianCalendar.floorDivide(start, millisecondsPerDay)
+        let date = GregorianCalendar.date(days: day)
         let (month, isOverflow) = (date.year * 12 + date.month - 1).addingReportingOverflow(months)
         guard !isOverflow, month >= 0, month < (yearMax + 1) * 12 else { throw .dateOutOfRange }
-        let days = Calendar.days(year: month / 12, month: month % 12 + 1, day: date.day)
+        let days = GregorianCalendar.days(year: month / 12, month: month % 12 + 1, day: date.day)
         return days * millisecondsPerDay + (start - day * millisecondsPerDay)
     }
 }

@@ -10,16 +10,16 @@ extension RuleMoment {
     static func milliseconds(_ text: [UInt8]) throws(EvaluationFault) -> WideInt {
         var scanner = DigitScanner(text)
         guard let year = scanner.number(digits: 4) else { throw .dateInvalid }
-        if scanner.isAtEnd { return Calendar.days(year: year, month: 12, day: 31) * millisecondsPerDay }
+        if scanner.isAtEnd { return GregorianCalendar.days(year: year, month: 12, day: 31) * millisecondsPerDay }
         guard scanner.skip("-"), let month = scanner.number(digits: 2), month >= 1, month <= 12 else {
             throw .dateInvalid
         }
         if scanner.isAtEnd {
-            let last = Calendar.dayCount(year: year, month: month)
-            return Calendar.days(year: year, month: month, day: last) * millisecondsPerDay
+            let last = GregorianCalendar.dayCount(year: year, month: month)
+            return GregorianCalendar.days(year: year, month: month, day: last) * millisecondsPerDay
         }
         guard scanner.skip("-"), let day = scanner.number(digits: 2), day >= 1, day <= 31 else { throw .dateInvalid }
-        let midnight = Calendar.days(year: year, month: month, day: day) * millisecondsPerDay
+        let midnight = GregorianCalendar.days(year: year, month: month, day: day) * millisecondsPerDay
         if scanner.isAtEnd { return try inRange(midnight) }
         guard let time = timeOfDay(&scanner) else { throw .dateInvalid }
         return try inRange(midnight + time)

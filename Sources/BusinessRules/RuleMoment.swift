@@ -13,9 +13,9 @@ public struct RuleMoment: Sendable {
     static let millisecondsPerDay: WideInt = 86_400_000
     static let yearMax: WideInt = 9999
     /// The first millisecond of year 0.
-    static let earliest = Calendar.days(year: 0, month: 1, day: 1) * millisecondsPerDay
+    static let earliest = GregorianCalendar.days(year: 0, month: 1, day: 1) * millisecondsPerDay
     /// The last millisecond of year 9999.
-    static let latest = Calendar.days(year: yearMax + 1, month: 1, day: 1) * millisecondsPerDay - 1
+    static let latest = GregorianCalendar.days(year: yearMax + 1, month: 1, day: 1) * millisecondsPerDay - 1
 
     /// Makes a moment of a time inside the years 0 to 9999.
     init(milliseconds: WideInt, serial: Int) throws(EvaluationFault) {
@@ -29,9 +29,9 @@ public struct RuleMoment: Sendable {
 
     /// The same for milliseconds since 1970 inside the years 0 to 9999.
     static func utf8(milliseconds: WideInt) -> [UInt8] {
-        let day = Calendar.floorDivide(milliseconds, millisecondsPerDay)
+        let day = GregorianCalendar.floorDivide(milliseconds, millisecondsPerDay)
         let rest = milliseconds - day * millisecondsPerDay
-        let date = Calendar.date(days: day)
+        let date = GregorianCalendar.date(days: day)
         var text: [UInt8] = []
         text.reserveCapacity(24)
         func append(_ number: WideInt, digits: Int, then mark: UInt8) {

@@ -27,19 +27,13 @@ public struct ValidityPeriod: Hashable, Sendable {
             let next = utf8[utf8.startIndex + 10]
             guard next == UInt8(ascii: "T") || next == UInt8(ascii: " ") else { return nil }
         }
-        func number(_ start: Int, _ count: Int) -> Int64 {
-            var number: Int64 = 0
+        func number(_ start: Int, _ count: Int) -> WideInt {
+            var number: WideInt = 0
             for offset in start..<start + count {
-                number = number * 10 + Int64(date[date.startIndex + offset] - UInt8(ascii: "0"))
+                number = number * 10 + WideInt(date[date.startIndex + offset] - UInt8(ascii: "0"))
             }
             return number
         }
-        // Hinnant's algorithm on eras of 400 years that begin in March; years here are 0 to 9999.
-        let month = number(5, 2)
-        let year = month <= 2 ? number(0, 4) - 1 : number(0, 4)
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + number(8, 2) - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return Int64(GregorianCalendar.days(year: number(0, 4), month: number(5, 2), day: number(8, 2)))
     }
 }

@@ -1,4 +1,5 @@
 import Linkage
+import Records
 
 /// Reads one line of a population file into a builder.
 struct PopulationRow {
@@ -31,10 +32,12 @@ struct PopulationRow {
         let female: UInt64 = bytes[sexField.lowerBound] == 0x46 ? 1 : 0
         var state: UInt64 = 0
         if !fields[columns.death].isEmpty {
-            guard let death = PopulationRow.birth(bytes, fields[columns.death]), death.day != 0 else {
+            guard let death = PopulationRow.birth(bytes, fields[columns.death]),
+                let day = CivilDate(year: death.year, month: death.month, day: death.day)
+            else {
                 return .deathDateMalformed
             }
-            let days = PopulationRow.days(death) - RegisteredPerson.deathEpochDays
+            let days = day.daysSince1970 - RegisteredPerson.deathEpochDays
             state |= RegisteredPerson.deceasedFlag | UInt64(min(max(days, 0), 0xFFFF)) << 32
         }
         switch fields[columns.cancelled].count {
@@ -168,22 +171,9 @@ struct PopulationRow {
         if field.count == 4 { return (Int(year), 0, 0) }
         guard bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D,
             let month = decimal(bytes, (start + 5)..<(start + 7)), let day = decimal(bytes, (start + 8)..<(start + 10)),
-            (1...12).contains(month), day >= 1
+            CivilDate(year: Int(year), month: Int(month), day: Int(day)) != nil
         else { return nil }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let last: UInt64 =
-            month == 2 ? (isLeap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
-        guard day <= last else { return nil }
         return (Int(year), Int(month), Int(day))
-    }
-
-    /// Days since 1970-01-01, by the days-from-civil algorithm.
-    private static func days(_ date: (year: Int, month: Int, day: Int)) -> Int {
-        let year = date.month <= 2 ? date.year - 1 : date.year
-        let era = year / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (date.month > 2 ? date.month - 3 : date.month + 9) + 2) / 5 + date.day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> UInt64 {

@@ -22,10 +22,12 @@ public enum Moment {
             rest = rest.dropFirst()
             return true
         }
-        guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2),
-            (1...12).contains(month), (1...dayCount(year: year, month: month)).contains(day)
+        guard let year = number(4).map({ WideInt($0) }), skip("-"), let month = number(2).map({ WideInt($0) }),
+            skip("-"),
+            let day = number(2).map({ WideInt($0) }), (1...12).contains(month),
+            (1...GregorianCalendar.dayCount(year: year, month: month)).contains(day)
         else { return nil }
-        let midnight = WideInt(days(year: year, month: month, day: day)) * 86_400
+        let midnight = GregorianCalendar.days(year: year, month: month, day: day) * 86_400
         if rest.isEmpty { return Double(midnight) }
         guard skip("Tt "), let hour = number(2), skip(":"), let minute = number(2), hour < 24, minute < 60 else {
             return nil
@@ -58,24 +60,5 @@ public enum Moment {
         }
         guard rest.isEmpty else { return nil }
         return isEast ? seconds - Double(offset) : seconds + Double(offset)
-    }
-
-    private static func dayCount(year: Int, month: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    /// Days since 1970-01-01, after H.
-    ///
-    /// Hinnant's algorithm on eras of 400 years that begin in March.
-    private static func days(year: Int, month: Int, day: Int) -> Int {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -28,17 +28,7 @@ public enum CertificateTime {
         let minute = number(yearDigits + 6, 2)
         let second = digits.count == yearDigits + 10 ? number(yearDigits + 8, 2) : 0
         guard (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60 else { return nil }
-        return WideInt(days(year: year, month: month, day: day)) * 86_400 + WideInt(hour * 3600 + minute * 60 + second)
-    }
-
-    /// Days since 1970-01-01, after H.
-    ///
-    /// Hinnant's algorithm on eras of 400 years that begin in March.
-    private static func days(year: Int, month: Int, day: Int) -> Int {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        let days = GregorianCalendar.days(year: WideInt(year), month: WideInt(month), day: WideInt(day))
+        return days * 86_400 + WideInt(hour * 3600 + minute * 60 + second)
     }
 }

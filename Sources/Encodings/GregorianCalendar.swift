@@ -1,11 +1,9 @@
-import Encodings
-
-/// Days of the Gregorian calendar, carried backwards for ever.
-enum Calendar {
+/// Days of the Gregorian calendar, carried backwards for ever; the core has no library of dates.
+public enum GregorianCalendar {
     /// Days since 1970-01-01 of the first of a month, and as many days on as `day` says; `day` may lie outside the month.
     ///
     /// Months run from 1 to 12. After Hinnant: eras of 400 years that begin in March.
-    static func days(year: WideInt, month: WideInt, day: WideInt) -> WideInt {
+    public static func days(year: WideInt, month: WideInt, day: WideInt) -> WideInt {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = floorDivide(shiftedYear, 400)
         let yearOfEra = shiftedYear - era * 400
@@ -14,7 +12,7 @@ enum Calendar {
     }
 
     /// The date of a day counted from 1970-01-01.
-    static func date(days: WideInt) -> (year: WideInt, month: WideInt, day: WideInt) {
+    public static func date(days: WideInt) -> (year: WideInt, month: WideInt, day: WideInt) {
         let shifted = days + 719_468
         let era = floorDivide(shifted, 146_097)
         let dayOfEra = shifted - era * 146_097
@@ -27,7 +25,7 @@ enum Calendar {
     }
 
     /// How many days a month has.
-    static func dayCount(year: WideInt, month: WideInt) -> WideInt {
+    public static func dayCount(year: WideInt, month: WideInt) -> WideInt {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -36,7 +34,7 @@ enum Calendar {
     }
 
     /// The quotient rounded towards minus infinity; the divisor is positive.
-    static func floorDivide(_ dividend: WideInt, _ divisor: WideInt) -> WideInt {
+    public static func floorDivide(_ dividend: WideInt, _ divisor: WideInt) -> WideInt {
         dividend >= 0 ? dividend / divisor : -1 - (-1 - dividend) / divisor
     }
 }
