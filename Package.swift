@@ -96,7 +96,7 @@ let package = Package(
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
-        room("RegisterFiles", ["Linkage", "PersonNames", "Records"]),
+        room("RegisterFiles", ["Encodings", "Linkage", "PersonNames", "Records"]),
         room(
             "Store",
             [

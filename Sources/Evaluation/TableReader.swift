@@ -13,7 +13,7 @@ public struct TableReader {
     private var isJSON = false
     private var rest: [UInt8] = []
     private var line = 1
-    private var cutter = RowCutter()
+    private var cutter = CSVCutter()
 
     /// Makes a reader of the wanted columns, which rows name by their place in this list.
     public init(columns: [TableColumn]) { self.columns = columns }
@@ -40,10 +40,14 @@ public struct TableReader {
             isJSON = position < buffer.count && buffer[position] == UInt8(ascii: "{")
         }
         while position < buffer.count {
+            if isJSON {
+                guard let text = TableReader.nextLine(buffer, from: &position, isLast: isLast) else { break }
+                if !text.isEmpty { try takeJSON(text, line, body) }
+                line += 1
+                continue
+            }
             let step = buffer.withUnsafeMutableBufferPointer { bytes in
-                isJSON
-                    ? cutter.nextLine(bytes, from: &position, isLast: isLast)
-                    : cutter.nextRow(bytes, from: &position, isLast: isLast)
+                cutter.next(in: bytes, upTo: bytes.count, isLast: isLast, position: &position)
             }
             if case .incomplete = step { break }
             let first = line
@@ -57,12 +61,20 @@ public struct TableReader {
         if isLast, places == nil { throw .headerMissing }
     }
 
+    /// The next line without its end, when it is whole; `position` moves behind it.
+    private static func nextLine(_ bytes: [UInt8], from position: inout Int, isLast: Bool) -> ArraySlice<UInt8>? {
+        let rest = bytes[position...]
+        guard let end = rest.firstIndex(of: 0x0A) ?? (isLast ? rest.endIndex : nil) else { return nil }
+        let line = rest[..<end]
+        position = min(bytes.count, end + 1)
+        return line.last == 0x0D ? line.dropLast() : line
+    }
+
     private mutating func take(
         _ buffer: [UInt8],
         _ first: Int,
         _ body: (TableRow) throws(TableFault) -> Void
     ) throws(TableFault) {
-        if isJSON { return try takeJSON(buffer[cutter.fields[0]], first, body) }
         guard let places else {
             let names = cutter.fields.map { String(decoding: buffer[$0], as: UTF8.self) }
             try find(names)

@@ -1,3 +1,4 @@
+import Encodings
 import Glibc
 import Linkage
 
@@ -20,7 +21,7 @@ enum PopulationReader {
         let total = Int(information.st_size)
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunkByteCount)
         defer { chunk.deallocate() }
-        var lines = PopulationLines()
+        var cutter = CSVCutter()
         var row: PopulationRow?
         var (filled, readCount, line) = (0, 0, 0)
         var isLast = false
@@ -38,10 +39,10 @@ enum PopulationReader {
             var position = 0
             if line == 0, filled >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { position = 3 }
             while position < filled {
-                let step = lines.next(in: chunk, upTo: filled, isLast: isLast, position: &position)
+                let step = cutter.next(in: chunk, upTo: filled, isLast: isLast, position: &position)
                 if case .incomplete = step { break }
                 line += 1
-                try take(step, lines.fields, UnsafeBufferPointer(chunk), line, &row, &builder, &report)
+                try take(step, cutter.fields, UnsafeBufferPointer(chunk), line, &row, &builder, &report)
             }
             let rest = filled - position
             guard rest <= lineByteCountMax else { throw RegisterBuildError.lineTooLong(line: line + 1) }
@@ -54,7 +55,7 @@ enum PopulationReader {
 
     /// Takes one line: the header first, then people.
     private static func take(
-        _ step: PopulationLines.Step,
+        _ step: CSVCutter.Step,
         _ fields: [Range<Int>],
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ line: Int,

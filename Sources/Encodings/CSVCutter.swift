@@ -1,30 +1,44 @@
-/// Splits a population file into lines of fields, byte by byte: comma, RFC 4180 quotes, LF or CR LF.
+/// Cuts the bytes of a table into rows of fields, in place: comma, RFC 4180 quotes, LF or CR LF.
 ///
-/// A field is a range of the chunk; doubled quotes inside a quoted field become single in place.
-struct PopulationLines {
-    /// What came out of a chunk.
-    enum Step {
-        /// A whole line; its fields stand in ``fields``.
-        case line
-        /// A line whose quotes are wrong.
+/// A field is a range of the bytes; doubled quotes inside a quoted field become single there. No row is bounded: whoever holds
+/// the bytes bounds what is kept of an incomplete one.
+public struct CSVCutter: Sendable {
+    /// What a cut gave.
+    public enum Step: Sendable {
+        /// A whole row; its fields stand in ``CSVCutter/fields``.
+        case row
+        /// A row whose quotes are wrong.
         case badQuotes
-        /// The chunk ends inside a line.
+        /// The bytes end inside a row.
         case incomplete
     }
 
-    /// The fields of the last line.
-    private(set) var fields: [Range<Int>] = []
-    private var unfolded: [Int] = []
+    /// The fields of the row last cut.
+    public private(set) var fields: [Range<Int>] = []
+    /// How many lines the row last cut takes: more than one when quoted fields hold line ends.
+    public private(set) var lineCount = 1
+    private var doubled: [Int] = []
 
-    /// Reads one line at `position` and moves behind it; the bytes change only when the line is whole.
-    mutating func next(
+    /// Makes a cutter.
+    public init() {}
+
+    /// Whether the row last cut is an empty line.
+    public var isBlank: Bool { fields.count == 1 && fields[0].isEmpty }
+
+    /// Cuts one row at `position` and moves behind it; the bytes change only when the row is whole.
+    ///
+    /// - Parameters:
+    ///   - end: where the bytes that are there end.
+    ///   - isLast: whether nothing follows them.
+    public mutating func next(
         in bytes: UnsafeMutableBufferPointer<UInt8>,
         upTo end: Int,
         isLast: Bool,
         position: inout Int
     ) -> Step {
         fields.removeAll(keepingCapacity: true)
-        unfolded.removeAll(keepingCapacity: true)
+        doubled.removeAll(keepingCapacity: true)
+        lineCount = 1
         var index = position
         var isBad = false
         while true {
@@ -56,11 +70,11 @@ struct PopulationLines {
                 position = index
             }
             unfold(bytes)
-            return isBad ? .badQuotes : .line
+            return isBad ? .badQuotes : .row
         }
     }
 
-    /// The quote that closes a field; notes the field when it holds doubled quotes.
+    /// The quote that closes a field; notes line ends in it, and the field when it holds doubled quotes.
     private mutating func closingQuote(
         _ bytes: UnsafeMutableBufferPointer<UInt8>,
         from start: Int,
@@ -70,12 +84,13 @@ struct PopulationLines {
         var index = start
         while index < end {
             guard bytes[index] == 0x22 else {
+                if bytes[index] == 0x0A { lineCount += 1 }
                 index += 1
                 continue
             }
             if index + 1 == end { return isLast ? index : nil }
             if bytes[index + 1] != 0x22 { return index }
-            if unfolded.last != fields.count { unfolded.append(fields.count) }
+            if doubled.last != fields.count { doubled.append(fields.count) }
             index += 2
         }
         return nil
@@ -83,7 +98,7 @@ struct PopulationLines {
 
     /// Makes doubled quotes single in the noted fields.
     private mutating func unfold(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
-        for field in unfolded {
+        for field in doubled {
             let range = fields[field]
             var (read, write) = (range.lowerBound, range.lowerBound)
             while read < range.upperBound {
