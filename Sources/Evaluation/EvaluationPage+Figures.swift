@@ -5,25 +5,25 @@ extension EvaluationPage {
     /// The cases of which none may be wrong.
     var hardCaseTable: String {
         guard !report.hardCases.isEmpty else { return "" }
-        return table(report.hardCases.map { (PageWords.hardCase($0.name), $0.tally) })
+        return table(report.hardCases.map { (Wording.hardCase($0.name), $0.tally) })
     }
 
     /// Every group with its counts.
     var figures: String {
         table(
-            [(PageWords("Tất cả", "All together"), report.overall)]
-                + report.tiers.map { (PageWords.tier($0.name), $0.tally) }
-                + report.strata.map { (PageWords.stratum($0.name), $0.tally) }
+            [(Wording("Tất cả", "All together"), report.overall)]
+                + report.tiers.map { (Wording.tier($0.name), $0.tally) }
+                + report.strata.map { (Wording.stratum($0.name), $0.tally) }
                 + report.faults.map { (FaultWords.of($0.name), $0.tally) }
         )
     }
 
-    private func table(_ rows: [(PageWords, GroupTally)]) -> String {
+    private func table(_ rows: [(Wording, GroupTally)]) -> String {
         let heads = [
-            PageWords("Nhóm", "Group"), PageWords("Bản ghi", "Records"), PageWords("Máy nhận", "Accepted"),
-            PageWords("Sai", "Wrong"), PageWords("Chính xác %", "Precision %"), PageWords("từ (95 %)", "from (95 %)"),
-            PageWords("Sai lệch", "Mistyped"), PageWords("Giải quyết %", "Resolved %"),
-            PageWords("Cần người", "For a person"),
+            Wording("Nhóm", "Group"), Wording("Bản ghi", "Records"), Wording("Máy nhận", "Accepted"),
+            Wording("Sai", "Wrong"), Wording("Chính xác %", "Precision %"), Wording("từ (95 %)", "from (95 %)"),
+            Wording("Sai lệch", "Mistyped"), Wording("Giải quyết %", "Resolved %"),
+            Wording("Cần người", "For a person"),
         ]
         let head = heads.map { "<th>\($0.both())</th>" }.joined()
         let body = rows.map { name, tally in

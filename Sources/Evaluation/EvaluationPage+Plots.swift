@@ -21,7 +21,7 @@ extension EvaluationPage {
             let share = ShareEstimate(hits: count, total: total).share
             legend +=
                 "<rect x=\"\(EvaluationText.point(column))\" y=\"\(row - 11)\" width=\"13\" height=\"13\" rx=\"3\" fill=\"\(colour)\"/>"
-                + "<text x=\"\(EvaluationText.point(column + 20))\" y=\"\(row)\">\(PageWords.outcome(outcome).both("tspan")) <tspan class=\"soft\">\(EvaluationText.whole(count, separator: " ")) · \(EvaluationText.percent(share, decimals: 1)) %</tspan></text>"
+                + "<text x=\"\(EvaluationText.point(column + 20))\" y=\"\(row)\">\(Wording.outcome(outcome).both("tspan")) <tspan class=\"soft\">\(EvaluationText.whole(count, separator: " ")) · \(EvaluationText.percent(share, decimals: 1)) %</tspan></text>"
             place += 1
         }
         return drawing(height: 66 + (place + 2) / 3 * 26 - 10, body + legend)
@@ -29,15 +29,15 @@ extension EvaluationPage {
 
     /// Wrong ones in a million with their intervals, on a logarithmic axis from 1 to a million.
     var forestPlot: String {
-        var rows: [(PageWords, ShareEstimate)?] = [
-            (PageWords("Tất cả", "All together"), report.overall.precision), nil,
+        var rows: [(Wording, ShareEstimate)?] = [
+            (Wording("Tất cả", "All together"), report.overall.precision), nil,
         ]
-        rows += report.tiers.filter { $0.tally.accepted > 0 }.map { (PageWords.tier($0.name), $0.tally.precision) }
+        rows += report.tiers.filter { $0.tally.accepted > 0 }.map { (Wording.tier($0.name), $0.tally.precision) }
         var dimension: Stratum.Dimension?
         for row in report.strata where row.tally.accepted > 0 {
             if row.name.dimension != dimension { rows.append(nil) }
             dimension = row.name.dimension
-            rows.append((PageWords.stratum(row.name), row.tally.precision))
+            rows.append((Wording.stratum(row.name), row.tally.precision))
         }
         let axis = LogAxis(from: 320, to: 900, low: 1, high: 1_000_000)
         var (y, body) = (30.0, "")
@@ -55,7 +55,7 @@ extension EvaluationPage {
         return drawing(height: Int(y), axis.grid(top: 14, bottom: y - 8) + bars + body)
     }
 
-    private func forestRow(_ name: PageWords, _ share: ShareEstimate, _ axis: LogAxis, _ y: Double) -> String {
+    private func forestRow(_ name: Wording, _ share: ShareEstimate, _ axis: LogAxis, _ y: Double) -> String {
         let interval = share.interval
         let million = 1_000_000.0
         let wrong = Double(share.total - share.hits) / Double(max(1, share.total)) * million
@@ -75,12 +75,12 @@ extension EvaluationPage {
         guard !report.baselines.isEmpty else { return "" }
         let ours = report.overall
         let rows =
-            [(PageWords("Vaxport", "Vaxport"), ours.precision, ours.mistypedRecall, true)]
-            + report.baselines.map { (PageWords.baseline($0.kind), $0.precision, $0.mistypedRecall, false) }
+            [(Wording("Vaxport", "Vaxport"), ours.precision, ours.mistypedRecall, true)]
+            + report.baselines.map { (Wording.baseline($0.kind), $0.precision, $0.mistypedRecall, false) }
         let axis = LogAxis(from: 250, to: 640, low: 1, high: 1_000_000)
         var body =
-            "<text class=\"soft\" x=\"250\" y=\"12\">\(PageWords("sai trên một triệu lần nhận", "wrong in a million accepted").both("tspan"))</text>"
-            + "<text class=\"soft\" x=\"730\" y=\"12\">\(PageWords("bản ghi sai lệch được giải quyết", "mistyped records resolved").both("tspan"))</text>"
+            "<text class=\"soft\" x=\"250\" y=\"12\">\(Wording("sai trên một triệu lần nhận", "wrong in a million accepted").both("tspan"))</text>"
+            + "<text class=\"soft\" x=\"730\" y=\"12\">\(Wording("bản ghi sai lệch được giải quyết", "mistyped records resolved").both("tspan"))</text>"
         for (index, row) in rows.enumerated() {
             let y = 44 + index * 38
             let wrong = Double(row.1.total - row.1.hits) / Double(max(1, row.1.total)) * 1_000_000

@@ -16,24 +16,24 @@ public struct EvaluationPage {
         <style>\(PageStyle.css)</style></head><body>
         <input type="radio" name="language" id="vi" checked><input type="radio" name="language" id="en">
         <header><div class="bar"><span class="mark">Vaxport</span><nav><label for="vi">Tiếng Việt</label><label for="en">English</label></nav></div>
-        <h1>\(PageWords("Máy nhận đúng người đến mức nào?", "How surely does the machine find the right person?").both())</h1>
+        <h1>\(Wording("Máy nhận đúng người đến mức nào?", "How surely does the machine find the right person?").both())</h1>
         <p class="lead">\(lead.both())</p></header><main>
         <section class="tiles">\(tiles)</section>
-        \(section(PageWords("Hàng đợi", "Where the records are"), PageWords("Mỗi bản ghi có một kết quả; không bản ghi nào bị bỏ sót.", "Every record has one outcome; none is lost."), queuePlot))
-        \(section(PageWords("Số quyết định sai trên một triệu", "Wrong decisions in a million"), PageWords("Điểm: đo được. Vạch: khoảng tin cậy chính xác 95 % (Clopper–Pearson). Vòng tròn rỗng: không có quyết định sai nào. Đường đỏ: giới hạn cho phép của từng nhóm (100), đường xanh: của toàn bộ (50).", "Dot: measured. Line: exact interval of 95 % (Clopper–Pearson). Hollow dot: none wrong. Red line: what each group may have (100), blue: all together (50)."), forestPlot))
-        \(section(PageWords("Bên cạnh những cách làm đơn giản", "Beside naive ways"), PageWords("Cùng dữ liệu. Tỷ lệ giải quyết: phần bản ghi khai sai lệch được gán đúng người.", "On the same data. Resolved: the part of the mistyped records that went to the right person."), baselinePlot))
-        \(section(PageWords("Theo loại sai lệch", "By kind of fault"), PageWords("Xanh: máy nhận đúng người. Xám: con người xem. Đỏ: sai. Bên phải: tỷ lệ bản ghi sai lệch được giải quyết, số bản ghi. Bản ghi có nhiều lỗi được tính ở mỗi lỗi.", "Green: accepted for the right person. Grey: for a person to decide. Red: wrong. At the right: mistyped records resolved, and how many records. A record with several faults stands under each."), faultPlot))
-        \(section(PageWords("Những trường hợp dễ gây hại nhất", "The cases that hurt most"), PageWords("Ở đây không được có quyết định sai nào.", "None may be wrong here."), hardCaseTable))
-        \(section(PageWords("Trọng số có nói đúng không?", "Do the weights tell the truth?"), PageWords("Bằng chứng (bit) của các quyết định tự động, và số sai đo được trên một triệu. Đường chéo: điều trọng số hứa.", "Evidence (bits) of automatic decisions, and how many in a million were wrong. Diagonal: what the weights promise."), calibrationPlot))
-        \(section(PageWords("Tất cả số liệu", "All figures"), PageWords("Nhóm theo người được nhận (độ chính xác) và người thật (tỷ lệ giải quyết).", "Grouped by the accepted person (precision) and the true one (resolved)."), figures))
-        </main><footer>\(PageWords("Dữ liệu bịa, không có người thật. Lập bằng vaxport link evaluate.", "Made-up people, nobody real. Made by vaxport link evaluate.").both()) \(missing)</footer></body></html>
+        \(section(Wording("Hàng đợi", "Where the records are"), Wording("Mỗi bản ghi có một kết quả; không bản ghi nào bị bỏ sót.", "Every record has one outcome; none is lost."), queuePlot))
+        \(section(Wording("Số quyết định sai trên một triệu", "Wrong decisions in a million"), Wording("Điểm: đo được. Vạch: khoảng tin cậy chính xác 95 % (Clopper–Pearson). Vòng tròn rỗng: không có quyết định sai nào. Đường đỏ: giới hạn cho phép của từng nhóm (100), đường xanh: của toàn bộ (50).", "Dot: measured. Line: exact interval of 95 % (Clopper–Pearson). Hollow dot: none wrong. Red line: what each group may have (100), blue: all together (50)."), forestPlot))
+        \(section(Wording("Bên cạnh những cách làm đơn giản", "Beside naive ways"), Wording("Cùng dữ liệu. Tỷ lệ giải quyết: phần bản ghi khai sai lệch được gán đúng người.", "On the same data. Resolved: the part of the mistyped records that went to the right person."), baselinePlot))
+        \(section(Wording("Theo loại sai lệch", "By kind of fault"), Wording("Xanh: máy nhận đúng người. Xám: con người xem. Đỏ: sai. Bên phải: tỷ lệ bản ghi sai lệch được giải quyết, số bản ghi. Bản ghi có nhiều lỗi được tính ở mỗi lỗi.", "Green: accepted for the right person. Grey: for a person to decide. Red: wrong. At the right: mistyped records resolved, and how many records. A record with several faults stands under each."), faultPlot))
+        \(section(Wording("Những trường hợp dễ gây hại nhất", "The cases that hurt most"), Wording("Ở đây không được có quyết định sai nào.", "None may be wrong here."), hardCaseTable))
+        \(section(Wording("Trọng số có nói đúng không?", "Do the weights tell the truth?"), Wording("Bằng chứng (bit) của các quyết định tự động, và số sai đo được trên một triệu. Đường chéo: điều trọng số hứa.", "Evidence (bits) of automatic decisions, and how many in a million were wrong. Diagonal: what the weights promise."), calibrationPlot))
+        \(section(Wording("Tất cả số liệu", "All figures"), Wording("Nhóm theo người được nhận (độ chính xác) và người thật (tỷ lệ giải quyết).", "Grouped by the accepted person (precision) and the true one (resolved)."), figures))
+        </main><footer>\(Wording("Dữ liệu bịa, không có người thật. Lập bằng vaxport link evaluate.", "Made-up people, nobody real. Made by vaxport link evaluate.").both()) \(missing)</footer></body></html>
 
         """
     }
 
-    private var lead: PageWords {
+    private var lead: Wording {
         let all = report.overall
-        return PageWords(
+        return Wording(
             "\(EvaluationText.whole(all.records, separator: ".")) bản ghi khai báo được so với cơ sở dữ liệu dân cư; "
                 + "\(EvaluationText.whole(all.accepted, separator: ".")) được máy nhận, "
                 + "\(EvaluationText.whole(all.wrong, separator: ".")) nhận sai người.",
@@ -48,43 +48,43 @@ public struct EvaluationPage {
         let queue = ShareEstimate(hits: all.human, total: all.decided)
         return [
             tile(
-                PageWords("Độ chính xác khi máy tự nhận", "Precision of automatic acceptance"),
+                Wording("Độ chính xác khi máy tự nhận", "Precision of automatic acceptance"),
                 all.precision,
                 decimals: 4,
                 bar: EvaluationReport.precisionBar
             ),
             tile(
-                PageWords("Bản ghi sai lệch được giải quyết", "Mistyped records resolved"),
+                Wording("Bản ghi sai lệch được giải quyết", "Mistyped records resolved"),
                 all.mistypedRecall,
                 decimals: 1,
                 bar: EvaluationReport.recallBar
             ),
             tile(
-                PageWords("Người có sai lệch được giải quyết hết", "Mistyped people wholly resolved"),
+                Wording("Người có sai lệch được giải quyết hết", "Mistyped people wholly resolved"),
                 report.people,
                 decimals: 1
             ),
-            tile(PageWords("Bản ghi cần con người", "Records that need a person"), queue, decimals: 1),
+            tile(Wording("Bản ghi cần con người", "Records that need a person"), queue, decimals: 1),
         ].joined()
     }
 
-    private func tile(_ title: PageWords, _ share: ShareEstimate, decimals: Int, bar: Double? = nil) -> String {
+    private func tile(_ title: Wording, _ share: ShareEstimate, decimals: Int, bar: Double? = nil) -> String {
         let interval = share.interval
         let isReached = bar.map { (share.share ?? 1) >= $0 }
         let mark = isReached.map { $0 ? "good" : "bad" } ?? "plain"
-        var note = PageWords(
+        var note = Wording(
             "\(EvaluationText.percent(interval.lower, decimals: decimals, comma: ",")) – \(EvaluationText.percent(interval.upper, decimals: decimals, comma: ",")) % (95 %)",
             "\(EvaluationText.percent(interval.lower, decimals: decimals)) – \(EvaluationText.percent(interval.upper, decimals: decimals)) % (95 %)"
         )
         if let bar, let isReached {
             let vi = EvaluationText.percent(bar, decimals: decimals > 2 ? 3 : 0, comma: ",")
             let en = EvaluationText.percent(bar, decimals: decimals > 2 ? 3 : 0)
-            note = PageWords(
-                note.vi + " · mục tiêu \(vi) % " + (isReached ? "đạt" : "chưa đạt"),
-                note.en + " · goal \(en) % " + (isReached ? "reached" : "missed")
+            note = Wording(
+                note.vietnamese + " · mục tiêu \(vi) % " + (isReached ? "đạt" : "chưa đạt"),
+                note.english + " · goal \(en) % " + (isReached ? "reached" : "missed")
             )
         }
-        let value = PageWords(
+        let value = Wording(
             EvaluationText.percent(share.share, decimals: decimals, comma: ","),
             EvaluationText.percent(share.share, decimals: decimals)
         )
@@ -93,13 +93,13 @@ public struct EvaluationPage {
             + "<p class=\"note\">\(note.both())</p></div>"
     }
 
-    private func section(_ title: PageWords, _ note: PageWords, _ body: String) -> String {
+    private func section(_ title: Wording, _ note: Wording, _ body: String) -> String {
         body.isEmpty ? "" : "<section><h2>\(title.both())</h2><p class=\"hint\">\(note.both())</p>\(body)</section>"
     }
 
     private var missing: String {
         guard !report.missing.isEmpty else { return "" }
         let list = report.missing.map { EvaluationTable.sentence($0) }.joined(separator: "; ")
-        return PageWords("Chưa đo: \(list).", "Not measured: \(list).").both()
+        return Wording("Chưa đo: \(list).", "Not measured: \(list).").both()
     }
 }

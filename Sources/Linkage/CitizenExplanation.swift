@@ -1,4 +1,4 @@
-import Records
+public import Records
 
 /// What a citizen is told about a record: which of their own fields to look at, and what happens next.
 ///

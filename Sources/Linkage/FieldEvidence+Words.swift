@@ -1,3 +1,5 @@
+public import Records
+
 /// Fields and levels of evidence in words.
 extension FieldEvidence.Field {
     /// The field, as a form names it.

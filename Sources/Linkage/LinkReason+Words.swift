@@ -1,3 +1,5 @@
+public import Records
+
 /// What each reason says to a person who looks at a case.
 extension LinkReason {
     /// The reason in words, for staff: it may speak of other people, and never names one.

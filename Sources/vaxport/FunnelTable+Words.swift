@@ -1,3 +1,6 @@
+import Linkage
+import Records
+
 extension FunnelTable {
     /// A cause in words: codes stay visible, so that support and clerks speak of the same thing.
     static func words(_ code: String) -> String {
@@ -26,7 +29,7 @@ extension FunnelTable {
         ]
         let parts = code.split(separator: "/", maxSplits: 1).map(String.init)
         let last = parts.last ?? code
-        guard let words = reasons[last] else { return code }
+        guard let words = reasons[last] ?? LinkReason(rawValue: last)?.words.english else { return code }
         return "\(words) (\(last))"
     }
 }
