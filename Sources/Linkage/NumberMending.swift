@@ -34,25 +34,9 @@ enum NumberMending {
 
     /// Whether a number's province exists and its sex and year are the declared ones.
     static func fits(_ number: PersonalNumber, _ identity: DeclaredIdentity) -> Bool {
-        guard number.registrationCode > 96 || assigned.contains(number.registrationCode),
+        guard ProvinceCodes.isKnown(number.registrationCode),
             let birth = DeclaredBirthDate(identity.dateOfBirth), let sex = DeclaredSex(identity.sex)
         else { return false }
         return birth.year == number.codedBirthYear && (sex == .male) == (number.codedSex == .male)
     }
-
-    /// Whether two numbers differ in one digit, or in two neighbours that changed places.
-    static func isOneSlip(_ one: PersonalNumber, _ other: PersonalNumber) -> Bool {
-        let (left, right) = (Array(one.text.utf8), Array(other.text.utf8))
-        let places = left.indices.filter { left[$0] != right[$0] }
-        if places.count == 1 { return true }
-        guard places.count == 2, places[1] == places[0] + 1 else { return false }
-        return left[places[0]] == right[places[1]] && left[places[1]] == right[places[0]]
-    }
-
-    /// The province codes of Circular 07/2016/TT-BCA.
-    private static let assigned: Set<Int> = [
-        1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44,
-        45, 46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89,
-        91, 92, 93, 94, 95, 96,
-    ]
 }

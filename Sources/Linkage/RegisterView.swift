@@ -111,15 +111,6 @@ public struct RegisterView: BitwiseCopyable, @unchecked Sendable {
         return isFound
     }
 
-    /// Calls `body` for each former number of a row with its digits, 9 or 12, until it answers false.
-    public func forEachFormerNumber(of row: Int, _ body: (_ value: UInt64, _ digits: Int) -> Bool) {
-        let first = self.row(row).formerNumber
-        if first != 0, !body(first, 9) { return }
-        forEachFurtherFormer(of: row) { number in
-            number >> 41 == 0 ? body(number, 9) : body(number & (1 << 41 - 1), 12)
-        }
-    }
-
     /// A name; nothing for a number that no name has.
     @inline(__always) public func name(_ number: Int) -> RegisteredName? {
         guard let renamed else { return base.name(number) }

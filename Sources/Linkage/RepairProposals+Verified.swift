@@ -88,7 +88,7 @@ extension RepairProposals {
         case .lostZeros: kind = .numberLostZeros
         case .malformed: kind = .numberMalformed
         case .personal(let value):
-            guard let number = PersonalNumber(value: value), NumberMending.isOneSlip(number, known) else { return nil }
+            guard PersonalNumber(value: value) != nil, NumberDistance.isOneSlip(value, known.value) else { return nil }
             kind = .numberUnknown
         }
         switch differences.name {

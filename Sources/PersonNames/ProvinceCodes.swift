@@ -1,9 +1,9 @@
 /// The 63 provinces of 2004 to 2025: code of the personal number, prefix of the nine-digit card, area code of landlines.
 ///
 /// Source: IDENTITY §1 (Circular 07/2016/TT-BCA annex 1), §2, §4; prefixes partly from memory, so they are clues.
-enum ProvinceCodes {
+public enum ProvinceCodes {
     /// Whether births of this code, 1 to 999, are registered: a province, or a country beyond 96.
-    static func isKnown(_ code: Int) -> Bool {
+    public static func isKnown(_ code: Int) -> Bool {
         guard code > 0, code <= 999 else { return false }
         return code > 96 || (known[code >> 6] >> UInt64(code & 63)) & 1 != 0
     }

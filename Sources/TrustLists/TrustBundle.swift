@@ -25,8 +25,6 @@ public struct TrustBundle: Hashable, Sendable {
     public static let entryCountMax = 100_000
     /// How many batches of revocations there may be.
     public static let batchCountMax = 1_000_000
-    /// After how many seconds a bundle is called old unless something else is asked for: seven days.
-    public static let ageSecondsMaxDefault: WideInt = 7 * 86_400
 
     /// Puts a bundle together.
     public init(
