@@ -3,7 +3,7 @@ import Records
 
 /// What a machine may accept, one rule for each tier; a score is no rule.
 ///
-/// Source: MISMATCH §4, read strictly.
+/// Source: MISMATCH §4, and §2 for one wrong component of a birth date (DB-03).
 enum TierRules {
     /// The tier on whose evidence the candidate could be accepted, vetoes and proofs apart; nothing when a person must decide.
     static func tier(of match: MatchCase) -> LinkTier? {
