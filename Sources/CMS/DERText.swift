@@ -10,7 +10,7 @@ enum DERText {
         if content.count < 0x80 {
             encoded.append(UInt8(content.count))
         } else {
-            let length = withUnsafeBytes(of: UInt64(content.count).bigEndian) { $0.drop { $0 == 0 } }
+            let length = withUnsafeBytes(of: UInt64(content.count).bigEndian) { Array($0.drop { $0 == 0 }) }
             encoded.append(0x80 | UInt8(length.count))
             encoded += length
         }

@@ -51,12 +51,10 @@ enum TierRules {
         switch candidate.number {
         case .repaired, .former: return agreesLocally(candidate)
         case .adjacent, .adjacentOfAnother:
-            // A guess about a digit asks for more: the name in K1, and a default date says too little beside a province.
+            // A guess about a digit asks for more: the name in K1, and the commune or a telephone. The province says nothing
+            // new, it stands in the number: a stranger whose number is one digit from a namesake's was taken for the namesake.
             guard candidate.name == .exact, match.keys.numberForm.isPersonal else { return false }
-            guard candidate.birth == .exact else {
-                return candidate.place == .commune || isOwnTelephone(candidate.phone)
-            }
-            return agreesLocally(candidate)
+            return candidate.place == .commune || isOwnTelephone(candidate.phone)
         default: return false
         }
     }
@@ -73,7 +71,9 @@ enum TierRules {
         return candidate.place == .commune || candidate.phone == .ofOne || candidate.phone == .ofTwo
     }
 
-    /// Whether century and year in a person's number are those of the registered birth date. Source: IDENTITY §1.
+    /// Whether century and year in a person's number are those of the registered birth date.
+    ///
+    /// Source: IDENTITY §1.
     private static func numberTellsYear(_ person: RegisteredPerson) -> Bool {
         let century = Int(person.number / 100_000_000 % 10) / 2
         return 1900 + century * 100 + Int(person.number / 1_000_000 % 100) == person.birthYear

@@ -8,7 +8,7 @@ public enum StoreError: Error, Hashable, Sendable {
     case databaseForeign
     /// A database is there already, where one was to be made.
     case databaseExists
-    /// The database was made by an older program; `vaxport init` brings it forward.
+    /// The database was made by an older program; `vaxport init --upgrade` brings it forward.
     case schemaTooOld(found: Int, needed: Int)
     /// The database was made by a newer program.
     case schemaTooNew(found: Int, known: Int)

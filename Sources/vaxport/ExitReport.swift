@@ -47,6 +47,13 @@ struct ExitReport {
                 message: "Another process is running \(held.step) on this store.",
                 advice: "Wait for it to end, or end it; then run the command again."
             )
+        case StoreError.schemaTooOld:
+            return CommandFailure(
+                .worldFailed,
+                code: "store-too-old",
+                message: "The store was made by an older program.",
+                advice: "Back it up, then bring it forward: vaxport init --upgrade DIRECTORY"
+            )
         case let error as StoreError:
             return CommandFailure(
                 .worldFailed,

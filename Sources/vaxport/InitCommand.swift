@@ -32,6 +32,9 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "Name of the issuer as certificates carry it.")
     var issuer = "Bộ Y tế"
 
+    @Flag(help: "Bring the store of an existing directory forward to this program, and change nothing else.")
+    var upgrade = false
+
     func validate() throws {
         guard ["ES256", "PS256"].contains(algorithm) else {
             throw ValidationError("--algorithm is ES256 or PS256")
@@ -45,6 +48,10 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if upgrade {
+            try StandardOutput.write(try await bringForward() ? "brought forward\n" : "up to date\n")
+            return
+        }
         let made = try InitCommand.make(
             DataDirectory(at: URL(fileURLWithPath: directory, isDirectory: true)),
             settings: Settings(
@@ -56,6 +63,19 @@ struct InitCommand: AsyncParsableCommand {
             )
         )
         try StandardOutput.write("made \(made.url.path)\n")
+    }
+
+    /// Brings the store forward; says whether there was anything to do.
+    private func bringForward() async throws -> Bool {
+        let existing = try DataDirectory.existing(directory)
+        let settings = try await Settings.read(existing)
+        let now = try SystemClock.now()
+        do {
+            _ = try Store.create(Installation.location(settings, existing), now: { now })
+            return true
+        } catch StoreError.databaseExists {
+            return false
+        }
     }
 
     /// Makes an installation; the configuration comes last, so that a crash leaves nothing that passes for one.

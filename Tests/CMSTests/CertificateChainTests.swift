@@ -11,12 +11,14 @@ import TrustLists
 struct CertificateChainTests {
     private let host = SystemCryptography()
     private let authority: OpenSSLAuthority
-    private let now = WideInt(Date().timeIntervalSince1970)
+    /// A minute after the certificates were made.
+    private let now: WideInt
 
     init() throws {
         authority = try OpenSSLAuthority()
         try authority.key("site", ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
         try authority.certificate("site", by: "middle")
+        now = WideInt(Date().timeIntervalSince1970) + 60
     }
 
     private func certificate(_ name: String) throws -> SigningCertificate {
