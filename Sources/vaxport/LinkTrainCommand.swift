@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Linkage
+import Pipeline
 import Records
 import RegisterFiles
 import Store
