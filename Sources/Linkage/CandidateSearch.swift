@@ -1,4 +1,5 @@
 import PersonNames
+import Records
 
 /// Finds the likeliest people for a group of queries at once.
 ///
