@@ -14,7 +14,7 @@ extension CandidateScore {
             FieldEvidence(
                 field: .fullName,
                 level: nameEvidence,
-                difference: name == .missing ? nil : name.reason,
+                difference: name == .missing ? nil : nameReason,
                 bits: weights.bits(name, bearers: bearers)
             ),
             FieldEvidence(
@@ -37,7 +37,7 @@ extension CandidateScore {
     func reasons(declared: DeclaredNumber) -> [LinkReason] {
         var reasons: [LinkReason] = []
         if person.has(RegisteredPerson.cancelledFlag), number == .exact { reasons.append(.numberSuperseded) }
-        for reason in [numberReason(declared), name.reason, birth.reason, sexReason] {
+        for reason in [numberReason(declared), nameReason, birth.reason, sexReason] {
             if let reason { reasons.append(reason) }
         }
         return reasons

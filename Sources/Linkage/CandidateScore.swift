@@ -10,6 +10,8 @@ struct CandidateScore: Sendable {
     var sex = SexLevel.missing
     var phone = PhoneLevel.missing
     var place = PlaceLevel.missing
+    /// From what the declared name was recovered; nothing for one as it was typed.
+    var nameOrigin: DecodedName.Origin?
     /// How many people of the register bear the person's name.
     var bearers = 1
     /// The sum without the name, prior included; with the name once it is compared.
@@ -58,14 +60,33 @@ struct CandidateScore: Sendable {
         return name.contradicts ? min(bits, CandidateScore.phoneBitsUnderAnotherName) : bits
     }
 
+    /// The level of a recovered name: keys left in a name are one confusion, a decoded text is another style.
+    ///
+    /// Keys and a difference besides are more than one. Source: MISMATCH §2 (NM-03, NM-06).
+    private func recovered(_ level: NameLevel) -> NameLevel {
+        switch nameOrigin {
+        case nil: level
+        case .telexKeys, .vniKeys: level == .exact ? .confusion : level.isBenign ? .surnameAndGiven : level
+        case .tcvn3, .vni, .viqr, .doubleEncoded: level == .exact ? .style : level
+        }
+    }
+
+    /// The kind of the name's difference.
+    var nameReason: LinkReason? {
+        switch nameOrigin {
+        case .tcvn3, .vni, .viqr, .doubleEncoded: name == .style ? .nameEncoding : name.reason
+        case .telexKeys, .vniKeys, nil: name.reason
+        }
+    }
+
     static let numberBitsUnderAnotherName = 6.0
     static let phoneBitsUnderAnotherName = 3.0
 
     /// Takes the name, and with it what number and telephone weigh beside it.
     mutating func take(_ level: NameLevel, _ weights: borrowing MatchWeights) {
-        name = level
-        bits += weights.bits(level, bearers: bearers)
-        guard level.contradicts else { return }
+        name = recovered(level)
+        bits += weights.bits(name, bearers: bearers)
+        guard name.contradicts else { return }
         bits += numberBits(weights) - weights.bits(number) + phoneBits(weights) - weights.bits(phone)
     }
 

@@ -3,9 +3,11 @@ import Records
 
 /// Everything comparable about one declared identity, made once; all of it inline, nothing allocated.
 struct DeclaredKeys {
-    let name: PackedName
-    let k1Hash: UInt64
-    let k3Hash: UInt64
+    private(set) var name: PackedName
+    private(set) var k1Hash: UInt64
+    private(set) var k3Hash: UInt64
+    /// From what the name was recovered; nothing for a name as it was typed.
+    private(set) var nameOrigin: DecodedName.Origin?
     /// The number's value once its form is mended; 0 when there is none to compare.
     let number: UInt64
     let numberForm: NumberForm
@@ -29,13 +31,13 @@ struct DeclaredKeys {
         (phone, commune, province, doseDay) = (0, 0, 0, 0)
     }
 
-    init(_ query: IdentityQuery) {
-        let identity = query.identity
-        name = PackedName(identity.fullName)
+    /// Makes the keys of a query where it stands: a query is big, and copying it would count eight references.
+    init(_ query: UnsafePointer<IdentityQuery>) {
+        name = PackedName(query.pointee.identity.fullName)
         k1Hash = name.k1Hash
         k3Hash = name.k3Hash
-        (number, numberForm) = DeclaredKeys.number(identity.idNumber)
-        birth = DeclaredBirthDate(identity.dateOfBirth)
+        (number, numberForm) = DeclaredKeys.number(query.pointee.identity.idNumber)
+        birth = DeclaredBirthDate(query.pointee.identity.dateOfBirth)
         if let birth {
             birthBits = BlockingKey.birthBits(year: birth.year, month: birth.month, day: birth.day)
             exchangedBits =
@@ -43,11 +45,52 @@ struct DeclaredKeys {
         } else {
             (birthBits, exchangedBits) = (0, 0)
         }
-        isFemale = DeclaredSex(identity.sex).map { $0 == .female }
-        phone = DeclaredKeys.phone(identity.phone)
-        province = DeclaredKeys.code(identity.province, below: 128)
-        commune = DeclaredKeys.code(identity.commune, below: 1 << 17)
-        doseDay = query.administeredOn.daysSince1970
+        isFemale = DeclaredSex(query.pointee.identity.sex).map { $0 == .female }
+        phone = DeclaredKeys.phone(query.pointee.identity.phone)
+        province = DeclaredKeys.code(query.pointee.identity.province, below: 128)
+        commune = DeclaredKeys.code(query.pointee.identity.commune, below: 1 << 17)
+        doseDay = query.pointee.administeredOn.daysSince1970
+    }
+
+    /// Recovers a name whose encoding or keys are recognised without loss; whether that changed anything.
+    ///
+    /// Far slower than the rest: for names that did not compare as they stand.
+    mutating func decodeName(_ text: String) -> Bool {
+        guard nameOrigin == nil, !name.isLossy, DeclaredKeys.mayBeEncoded(text),
+            let decoded = Recognition.decoded(text)
+        else { return false }
+        name = PackedName(decoded.text)
+        (k1Hash, k3Hash, nameOrigin) = (name.k1Hash, name.k3Hash, decoded.origin)
+        return true
+    }
+
+    /// Whether a text holds what keys or an old encoding leave: letters and digits that no Vietnamese name has at their place.
+    private static func mayBeEncoded(_ text: String) -> Bool {
+        guard text.utf8.count <= 1_000 else { return false }
+        var before: UInt8 = 0
+        var (isLatin1, holdsLatin1) = (true, false)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0xC2, 0x5E, 0x2B, 0x7E, 0x60: return true
+            case 0xC3: holdsLatin1 = true
+            case 0xC4...: isLatin1 = false
+            default: break
+            }
+            let letter = byte | 0x20
+            switch letter {
+            case UInt8(ascii: "w"), UInt8(ascii: "f"), UInt8(ascii: "j"), UInt8(ascii: "z"): return true
+            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "o"), UInt8(ascii: "d"):
+                if letter == before { return true }
+            default: break
+            }
+            if byte == 0x20, isToneKey(before) { return true }
+            before = letter
+        }
+        return isToneKey(before) || (holdsLatin1 && isLatin1)
+    }
+
+    private static func isToneKey(_ letter: UInt8) -> Bool {
+        letter == UInt8(ascii: "s") || letter == UInt8(ascii: "r") || letter == UInt8(ascii: "x")
     }
 
     /// Whether a name can be compared.

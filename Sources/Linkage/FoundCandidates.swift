@@ -22,6 +22,9 @@ struct FoundCandidates: Sendable {
         }
     }
 
+    /// Forgets who was compared, not whom the number names.
+    mutating func forgetScores() { (best, second) = (CandidateScore(), CandidateScore()) }
+
     /// Whether a row had the declared number before.
     func isFormer(_ row: Int) -> Bool {
         for index in 0..<min(formerCount, 4) where formers[index] == row { return true }

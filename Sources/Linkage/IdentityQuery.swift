@@ -23,6 +23,21 @@ public struct IdentityQuery: Sendable, Hashable {
         self.init(record, identity: repair.applied(to: record.identity), repairs: repair.kinds)
     }
 
+    /// Makes a query about an identity that is no stored record: what a service was handed, or a file that is measured.
+    public init(
+        key: RecordKey,
+        identity: DeclaredIdentity,
+        vaccine: Vaccine,
+        administeredOn: CivilDate,
+        repairs: [LinkReason] = []
+    ) {
+        self.key = key
+        self.identity = identity
+        self.vaccine = vaccine
+        self.administeredOn = administeredOn
+        self.repairs = repairs
+    }
+
     private init(_ record: AcceptedRecord, identity: DeclaredIdentity, repairs: [LinkReason]) {
         self.key = record.key
         self.identity = identity

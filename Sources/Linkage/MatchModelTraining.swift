@@ -48,7 +48,7 @@ public struct MatchModelTraining {
             view: index.view,
             weights: MatchWeights(start, personCount: index.personCount)
         )
-        search.scratch.keepsAll = true
+        search.space.counts.pointee.keepsAll = true
         let step = max(1, queries.count / MatchModelTraining.recordCountMax)
         let chosen = stride(from: 0, to: queries.count, by: step).map { queries[$0] }
         pairs = []
@@ -58,7 +58,7 @@ public struct MatchModelTraining {
         var turn: UInt64 = 0x9E37_79B9_7F4A_7C15
         while place < chosen.count {
             let end = min(place + CandidateSearch.groupCount, chosen.count)
-            search.find(chosen[place..<end])
+            chosen[place..<end].withUnsafeBufferPointer { search.find($0) }
             let compared = search.scratch.compared
             for query in 0..<(end - place) {
                 starts.append(pairs.count)
@@ -84,12 +84,12 @@ public struct MatchModelTraining {
             var score = CandidateScore(
                 row: row,
                 person: person,
-                keys: search.scratch.keys[query],
-                number: search.scratch.found[query].numberLevel(search.scratch.keys[query], row: row, person: person),
+                keys: search.space.keys[query],
+                number: search.space.found[query].numberLevel(search.space.keys[query], row: row, person: person),
                 weights: search.weights
             )
             let comparesName = draw % 10 == 0
-            if comparesName { search.compareName(search.scratch.keys[query], &score) }
+            if comparesName { search.compareName(search.space.keys[query], &score) }
             chance.add(LevelCounts.levels(score), 1, includesName: comparesName)
         }
     }

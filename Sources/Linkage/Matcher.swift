@@ -29,19 +29,19 @@ public struct Matcher: Sendable {
         let search = CandidateSearch(view: index.view, weights: weights)
         var answers: [RegisterAnswer] = []
         answers.reserveCapacity(queries.count)
-        var start = queries.startIndex
-        while start < queries.endIndex {
-            let end = min(start + CandidateSearch.groupCount, queries.endIndex)
-            search.find(queries[start..<end])
-            for place in start..<end {
-                answers.append(answer(queries[place], search.scratch, place - start))
+        queries.withUnsafeBufferPointer { queries in
+            var start = 0
+            while start < queries.count {
+                let end = min(start + CandidateSearch.groupCount, queries.count)
+                search.find(UnsafeBufferPointer(rebasing: queries[start..<end]))
+                for place in start..<end { answers.append(answer(queries[place], search.space, place - start)) }
+                start = end
             }
-            start = end
         }
         return answers
     }
 
-    private func answer(_ query: IdentityQuery, _ scratch: SearchScratch, _ place: Int) -> RegisterAnswer {
+    private func answer(_ query: IdentityQuery, _ space: SearchSpace, _ place: Int) -> RegisterAnswer {
         guard Citizenship.isDeclared(by: query.identity.nationality) else {
             return RegisterAnswer(
                 outcome: .foreign,
@@ -53,7 +53,7 @@ public struct Matcher: Sendable {
                 disclosure: nil
             )
         }
-        let match = MatchCase(query: query, keys: scratch.keys[place], found: scratch.found[place], view: index.view)
+        let match = MatchCase(query: query, keys: space.keys[place], found: space.found[place], view: index.view)
         guard match.hasCandidate else { return contact(match) }
         let tier = TierRules.tier(of: match)
         let owners = tier == .t1 || tier == .t3 ? NameOwners(match) : nil

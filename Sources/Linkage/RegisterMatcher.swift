@@ -31,23 +31,23 @@ public struct RegisterMatcher: Sendable {
         let search = CandidateSearch(view: index.view, weights: weights)
         var matches: [Match] = []
         matches.reserveCapacity(queries.count)
-        var start = queries.startIndex
-        while start < queries.endIndex {
-            let end = min(start + CandidateSearch.groupCount, queries.endIndex)
-            search.find(queries[start..<end])
-            for place in 0..<(end - start) {
-                let found = search.scratch.found + place
-                let (best, second) = (found.pointee.best, found.pointee.second)
-                matches.append(
-                    Match(
-                        row: best.row < 0 ? nil : best.row,
-                        bits: best.bits,
-                        runnerUpBits: second.row < 0 ? nil : second.bits
-                    )
-                )
+        queries.withUnsafeBufferPointer { queries in
+            var start = 0
+            while start < queries.count {
+                let end = min(start + CandidateSearch.groupCount, queries.count)
+                search.find(UnsafeBufferPointer(rebasing: queries[start..<end]))
+                for place in 0..<(end - start) { matches.append(RegisterMatcher.match(search.space.found + place)) }
+                start = end
             }
-            start = end
         }
         return matches
+    }
+
+    private static func match(_ found: UnsafePointer<FoundCandidates>) -> Match {
+        Match(
+            row: found.pointee.best.row < 0 ? nil : found.pointee.best.row,
+            bits: found.pointee.best.bits,
+            runnerUpBits: found.pointee.second.row < 0 ? nil : found.pointee.second.bits
+        )
     }
 }

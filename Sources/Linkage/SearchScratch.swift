@@ -19,45 +19,64 @@ final class SearchScratch {
     /// How many rows wait for their names at once.
     static let pendingCountMax = 4_096
 
-    let keys: UnsafeMutablePointer<DeclaredKeys>
-    let found: UnsafeMutablePointer<FoundCandidates>
-    let probes: UnsafeMutablePointer<Probe>
-    let pending: UnsafeMutablePointer<Pending>
-    var probeCount = 0
-    var pendingCount = 0
-    /// Whether everybody who was compared to the end is kept, and nothing is cut short: for training.
-    var keepsAll = false
-    /// Those, while they are kept.
+    /// Where everything stands; a copy costs no reference counting, and is good as long as the scratch lives.
+    let space: SearchSpace
+    /// Those who were compared to the end, while they are kept.
     var compared: [Pending] = []
 
     init() {
         let group = CandidateSearch.groupCount
-        keys = .allocate(capacity: group)
-        keys.initialize(repeating: DeclaredKeys(), count: group)
-        found = .allocate(capacity: group)
-        found.initialize(repeating: FoundCandidates(), count: group)
         let probeMax = group * SearchScratch.probesPerQuery
-        probes = .allocate(capacity: probeMax)
-        probes.initialize(repeating: Probe(query: 0, block: .number, key: 0), count: probeMax)
-        pending = .allocate(capacity: SearchScratch.pendingCountMax)
-        pending.initialize(
-            repeating: Pending(query: 0, score: CandidateScore()),
-            count: SearchScratch.pendingCountMax
+        space = SearchSpace(
+            keys: SearchScratch.memory(DeclaredKeys(), group),
+            found: SearchScratch.memory(FoundCandidates(), group),
+            probes: SearchScratch.memory(Probe(query: 0, block: .number, key: 0), probeMax),
+            pending: SearchScratch.memory(
+                Pending(query: 0, score: CandidateScore()),
+                SearchScratch.pendingCountMax
+            ),
+            counts: SearchScratch.memory(SearchSpace.Counts(), 1)
         )
     }
 
-    /// Takes a candidate who was compared to the end.
-    @inline(__always)
-    func take(_ query: Int, _ score: CandidateScore) {
-        found[query].take(score)
-        if keepsAll { compared.append(Pending(query: query, score: score)) }
+    private static func memory<Element>(_ value: Element, _ count: Int) -> UnsafeMutablePointer<Element> {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: count)
+        memory.initialize(repeating: value, count: count)
+        return memory
     }
 
     deinit {
-        keys.deallocate()
-        found.deallocate()
-        probes.deallocate()
-        pending.deallocate()
+        space.keys.deallocate()
+        space.found.deallocate()
+        space.probes.deallocate()
+        space.pending.deallocate()
+        space.counts.deallocate()
+    }
+}
+
+/// The pointers of a scratch.
+struct SearchSpace {
+    /// How much of the space is in use.
+    struct Counts {
+        var probes = 0
+        var pending = 0
+        /// Whether everybody who was compared to the end is kept, and nothing is cut short: for training.
+        var keepsAll = false
+    }
+
+    let keys: UnsafeMutablePointer<DeclaredKeys>
+    let found: UnsafeMutablePointer<FoundCandidates>
+    let probes: UnsafeMutablePointer<SearchScratch.Probe>
+    let pending: UnsafeMutablePointer<SearchScratch.Pending>
+    let counts: UnsafeMutablePointer<Counts>
+
+    var probeCount: Int {
+        get { counts.pointee.probes }
+        nonmutating set { counts.pointee.probes = newValue }
+    }
+    var pendingCount: Int {
+        get { counts.pointee.pending }
+        nonmutating set { counts.pointee.pending = newValue }
     }
 }
 

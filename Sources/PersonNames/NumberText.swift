@@ -5,7 +5,8 @@ struct NumberText {
     private(set) var first: UInt64 = 0
     private(set) var kinds: NumberRepair.Kinds = []
 
-    /// Reads at most 13 digits; nothing when other characters occur, or when letters are as many as digits.
+    /// Reads at most 13 digits; nothing when other characters occur, or when fewer than three digits
+    /// stand for themselves: who writes O for every 0 leaves no more of `001086000002`.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         var bytes = bytes
         guard bytes.count <= 60 else { return nil }
@@ -41,7 +42,7 @@ struct NumberText {
             self.value = self.value * 10 + UInt64(digit)
             count += 1
         }
-        guard count - letters > letters || count == 0 else { return nil }
+        guard count - letters >= 3 || count == 0 else { return nil }
         if letters > 0 { kinds.insert(.lookAlikes) }
         if bytes.last == 0x20 || bytes.last == 9, kinds == .separators, !NumberText.isParted(bytes) { kinds = [] }
     }

@@ -29,6 +29,9 @@ struct LinkRunCommand: AsyncParsableCommand {
     @Option(help: "What the register's side lets out: resolve, fieldVerdicts or trueFalse.")
     var disclosure = DisclosurePolicy.resolve.rawValue
 
+    @Option(help: "Weights from vaxport link train; without it the stated ones.")
+    var model: String?
+
     @Option(help: "Who asks; stands with every query.")
     var officer = "vaxport"
 
@@ -45,6 +48,7 @@ struct LinkRunCommand: AsyncParsableCommand {
         let opened = try await Installation.open(installation.data)
         let index = try RegisterCommand.open(register)
         guard let policy = DisclosurePolicy(rawValue: disclosure) else { throw ExitCode(2) }
+        let weights = try model.map { try ModelFile.read($0) } ?? .stated
         let stops = try LinkSampleCommand.stops(opened.directory)
         let bar = ProgressBar("link", unit: "records", total: nil, style: installation.progressStyle)
         let tally = try await opened.store.exclusively("link") {
@@ -53,7 +57,7 @@ struct LinkRunCommand: AsyncParsableCommand {
             }
             return try await LinkageStep(
                 ledger: opened.store,
-                register: EmbeddedRegister(index: index, policy: policy),
+                register: EmbeddedRegister(index: index, policy: policy, model: weights),
                 purpose: QueryPurpose(code: "vaccine-passport", officer: officer),
                 at: opened.now,
                 stoppedTiers: stops.tiers

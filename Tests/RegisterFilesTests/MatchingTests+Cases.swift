@@ -142,7 +142,7 @@ extension MatchingTests {
             sex: "F",
             number: "079185012345",
             outcome: .review,
-            reasons: [.nameConfusion]
+            reasons: [.nameDifferent]
         ),
         Case(
             what: "day and month swapped",
