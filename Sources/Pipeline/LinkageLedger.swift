@@ -15,8 +15,11 @@ public protocol LinkageLedger: Sendable {
     /// outcome. A record that was linked before and now has another identity loses its site signature (kept as history).
     func save(_ decisions: [Stored<LinkDecision>], at instant: Instant) throws
 
-    /// Linked doses less than fourteen days from one of these, of the same person; in one query.
-    func verifiedDoses(near doses: [(person: PersonalNumber, day: CivilDate)]) throws -> [VerifiedDose]
+    /// Linked doses of the same person less than fourteen days from one of these, or with the same dose number; in one query.
+    func verifiedDoses(beside doses: [(person: PersonalNumber, dose: Dose)]) throws -> [VerifiedDose]
+
+    /// The last decisions about those of these records that are linked and that nobody has signed.
+    func unsignedDecisions(of numbers: [Int64]) throws -> [Stored<StoredDecision>]
 
     /// For whom records that are not linked now, of these numbers, were signed before.
     func signedPersons(ofRecords numbers: ClosedRange<Int64>) throws -> [Int64: [PersonalNumber]]
