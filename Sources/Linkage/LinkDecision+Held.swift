@@ -2,6 +2,19 @@
 
 /// What becomes of a decision to which the ministry's own data objects.
 extension LinkDecision {
+    /// The same with one reason more.
+    public func noting(_ reason: LinkReason) -> LinkDecision {
+        LinkDecision(
+            answer: answer.becoming(answer.outcome, tier: answer.tier, because: reason),
+            linked: linked,
+            registerVersion: registerVersion,
+            normalisationVersion: normalisationVersion,
+            personalNumber: personalNumber,
+            askedCount: askedCount,
+            sourceRecord: sourceRecord
+        )
+    }
+
     /// The same answer, waiting for a person for this reason; nothing is linked.
     func held(by reason: LinkReason) -> LinkDecision {
         LinkDecision(
@@ -52,17 +65,24 @@ extension LinkDecision {
 }
 
 extension RegisterAnswer {
-    /// The same evidence with another outcome, and its reason before the others; nothing is disclosed.
-    func becoming(_ outcome: LinkOutcome, tier: LinkTier, because reason: LinkReason) -> RegisterAnswer {
-        RegisterAnswer(
+    /// The same evidence with another outcome and one reason more, after the vetoes unless it is one; nothing is disclosed unless said.
+    func becoming(
+        _ outcome: LinkOutcome,
+        tier: LinkTier,
+        because reason: LinkReason,
+        disclosure: Disclosure? = nil
+    ) -> RegisterAnswer {
+        var reasons = reasons.filter { $0 != reason }
+        reasons.insert(reason, at: reason.isVeto ? 0 : reasons.prefix(while: \.isVeto).count)
+        return RegisterAnswer(
             outcome: outcome,
             tier: tier,
             weightBits: weightBits,
-            reasons: [reason] + reasons.filter { $0 != reason },
+            reasons: reasons,
             evidence: evidence,
             runnerUpBits: runnerUpBits,
             modelVersion: modelVersion,
-            disclosure: nil
+            disclosure: disclosure
         )
     }
 }

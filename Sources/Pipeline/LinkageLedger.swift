@@ -24,8 +24,8 @@ public protocol LinkageLedger: Sendable {
     /// For whom records that are not linked now, of these numbers, were signed before.
     func signedPersons(ofRecords numbers: ClosedRange<Int64>) throws -> [Int64: [PersonalNumber]]
 
-    /// The records of these numbers that stand in a list that seems to have slipped by a row.
-    func slippedRecords(in numbers: ClosedRange<Int64>) throws -> Set<Int64>
+    /// The records of these numbers that stand in findings over many rows.
+    func findingMembers(in numbers: ClosedRange<Int64>) throws -> FindingMembers
 
     /// The next records that wait for review, in the order of their numbers, all with a number above `last`.
     func recordsInReview(

@@ -58,13 +58,18 @@ public struct LinkageStep: Sendable {
         // 1. Every record is asked about as it was declared, and where only "false" came back, as it may have been meant.
         while true {
             let batch = try ledger.recordsAwaitingLinkage(after: last, limit: LinkageStep.batchRecordCount)
-            guard let end = batch.last?.number else { break }
-            let answers = try await answers(to: batch.map { IdentityQuery($0.value) })
+            guard let first = batch.first?.number, let end = batch.last?.number else { break }
+            let members = try ledger.findingMembers(in: first...end)
+            let answers = try await answers(
+                to: batch.map { IdentityQuery($0.value, hasOwnPhone: !members.sharedPhones.contains($0.number)) }
+            )
             isBare = isBare || answers.contains { $0.outcome == .review && $0.evidence.isEmpty }
             var decisions = zip(batch, answers).map { record, answer in
                 linker.decision(on: record.value, answer: answer, registerVersion: register.version)
             }
             try await repair(&decisions, of: batch, after: answers)
+            try await askByYear(&decisions, of: batch, members.defaultDates)
+            note(members, on: &decisions, of: batch)
             tally.disputed += try store(&decisions, of: batch)
             for decision in decisions { tally.outcomes[decision.answer.outcome, default: 0] += 1 }
             last = end
@@ -102,7 +107,7 @@ public struct LinkageStep: Sendable {
         doses.sort { ($0.person, $0.dose.administeredOn, $0.place) < ($1.person, $1.dose.administeredOn, $1.place) }
         let known = try ledger.verifiedDoses(beside: doses.map { ($0.person, $0.dose) })
         let signedFor = try ledger.signedPersons(ofRecords: first...end)
-        let slipped = try ledger.slippedRecords(in: first...end)
+        let slipped = try ledger.findingMembers(in: first...end).slipped
         // Only persons with doses that may dispute one another are judged one by one.
         var judged = Set(known.map(\.personalNumber))
         for (one, next) in zip(doses, doses.dropFirst()) where one.mayDispute(next) { judged.insert(one.person) }

@@ -71,22 +71,6 @@ extension Store {
         }
     }
 
-    /// The records of these numbers that stand in a list that seems to have slipped by a row.
-    public func slippedRecords(in numbers: ClosedRange<Int64>) throws -> Set<Int64> {
-        try database.read { connection in
-            var slipped: Set<Int64> = []
-            try connection.query(
-                """
-                SELECT f.record_number FROM finding_record f CROSS JOIN batch_finding b
-                WHERE f.record_number >= $1 AND f.record_number <= $2 AND b.finding_number = f.finding_number
-                  AND b.kind = 'BF-01'
-                """,
-                [.integer(numbers.lowerBound), .integer(numbers.upperBound)]
-            ) { slipped.insert($0.integer(0)) }
-            return slipped
-        }
-    }
-
     private static let dosesBeside = BatchStatement(
         [
             ("person", .integer), ("first_day", .integer), ("last_day", .integer), ("dose_min", .integer),

@@ -55,6 +55,9 @@ struct LinkRunCommand: AsyncParsableCommand {
             if again {
                 for outcome in [LinkOutcome.review, .retry] { _ = try opened.store.reopen(outcome) }
             }
+            if try opened.store.awaitingLinkageCount() > 0 {
+                _ = try FindingsStep(ledger: opened.store, at: opened.now).run()
+            }
             return try await LinkageStep(
                 ledger: opened.store,
                 register: EmbeddedRegister(index: index, policy: policy, model: weights),
