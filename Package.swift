@@ -74,7 +74,10 @@ let package = Package(
         room("Reports", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Verification"]),
         room(
             "HostDialogue",
-            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "TrustSources",
+                "Verification",
+            ]
         ),
         room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
@@ -116,7 +119,8 @@ let package = Package(
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "TrustLists", "VerifyTool",
+                crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -132,7 +136,16 @@ let package = Package(
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
+        // a program that counts its allocations, for AllocationTests
+        .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+        .executableTarget(
+            name: "allocation-count",
+            dependencies: ["CAllocationCount", "Encodings"],
+            path: "Tests/allocation-count",
+            swiftSettings: strict
+        ),
         // tests
+        tests("AllocationTests", ["TestSupport"]),
         room("TestSupport", path: "Tests/TestSupport"),
         .target(name: "CPictureMaking", dependencies: ["CJPEG", "CPNG", "CZXing"], path: "Tests/CPictureMaking"),
         tests(

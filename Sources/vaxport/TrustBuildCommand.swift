@@ -3,6 +3,7 @@ import Encodings
 import Foundation
 import HostPrimitives
 import Records
+import Reports
 import TrustLists
 import TrustSources
 import VerifyTool
@@ -48,6 +49,9 @@ struct TrustBuildCommand: AsyncParsableCommand {
     @Flag(help: "Write the bundle although much is gone: for when that is meant.")
     var shrunkOnPurpose = false
 
+    @Flag(help: "Replace a bundle by an older one (lower serial number or earlier date), and say so.")
+    var allowOlder = false
+
     @Argument(help: "Sources: folders, DER, PEM, JSON, JSON Lines, DID documents, gateway answers, bundles.")
     var sources: [String]
 
@@ -69,6 +73,7 @@ struct TrustBuildCommand: AsyncParsableCommand {
         if let loss = ShrinkGuard.loss(bundle, replacing: replaced, host: host), !shrunkOnPurpose || loss == .noSigner {
             throw failure(loss)
         }
+        try refuseRollback(bundle, replaced)
         try DataFile.write(try BundleSignerKey.sign(bundle, directory), to: URL(fileURLWithPath: out))
         try show(bundle, gathered, findings)
     }
@@ -133,6 +138,25 @@ struct TrustBuildCommand: AsyncParsableCommand {
             )
         }
         return bytes
+    }
+
+    /// Stops before an older bundle replaces a newer one; where that is meant, says what is done.
+    private func refuseRollback(_ bundle: TrustBundle, _ replaced: TrustBundle?) throws {
+        guard let step = RollbackGuard.step(bundle, replacing: replaced) else { return }
+        let what =
+            switch step {
+            case .serialNumber(let before, let now): "serial number \(now) after \(before)"
+            case .createdAt(let before, let now): "made \(Moment.text(now)) after one made \(Moment.text(before))"
+            }
+        guard allowOlder else {
+            throw CommandFailure(
+                .answerIsNo,
+                code: "bundle-older",
+                message: "The bundle would be older than the one it replaces (\(what)); nothing was written.",
+                advice: "See whether the clock is right; if it is meant: --allow-older"
+            )
+        }
+        StandardError.write("vaxport: bundle-older: replacing a newer bundle as asked (\(what)).\n")
     }
 
     private func failure(_ loss: ShrinkGuard.Loss) -> CommandFailure {

@@ -24,8 +24,8 @@ import Testing
         )
     }
 
-    private func build(_ arguments: [String]) throws -> ProgramRun {
-        try river.run(["trust", "build", "--data", river.data, "--out", bundle] + arguments)
+    private func build(_ arguments: [String], now: String = "2022-07-18T13:00:00Z") throws -> ProgramRun {
+        try river.run(["trust", "build", "--data", river.data, "--out", bundle] + arguments, now: now)
     }
 
     @Test func aBundleIsBuiltShownAndBelievedUnderItsPinOnly() throws {
@@ -75,6 +75,45 @@ import Testing
             try verify(["--trust", bundle, "--bundle-signer", other.data + "/bundle-signer.pem"]).errors
                 .contains("bundle-refused")
         )
+    }
+
+    @Test func anOlderBundleIsRefused() throws {
+        #expect(try build([river.data + "/trust"]).status == 0)
+        let show = try river.must(["trust", "show", "--data", river.data, "--json", bundle]).output
+        let serial = try #require(show.firstMatch(of: /"serial_number":([0-9]+)/).flatMap { Int($0.1) })
+        let options = ["--trust", bundle, "--bundle-signer", pin, "--bundle-serial-min"]
+        #expect(try verify(options + [String(serial)]).status == 1)
+        let older = try verify(options + [String(serial + 1)])
+        #expect(older.status == 3 && older.errors.contains("bundle-older") && older.output.isEmpty)
+        let unsigned = try verify(["--trust", river.data + "/trust", "--bundle-serial-min", "1"])
+        #expect(unsigned.status == 2 && unsigned.errors.contains("bundle-missing"))
+    }
+
+    @Test func aClockThatWasSetBackReplacesNoBundle() throws {
+        #expect(try build([river.data + "/trust"]).status == 0)
+        let before = try Data(contentsOf: URL(fileURLWithPath: bundle))
+        let earlier = "2022-07-18T12:59:59Z"
+        let refused = try build([river.data + "/trust"], now: earlier)
+        #expect(refused.status == 1 && refused.errors.contains("bundle-older"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: bundle)) == before)
+        let meant = try build([river.data + "/trust", "--allow-older"], now: earlier)
+        #expect(meant.status == 0 && meant.errors.contains("bundle-older"), "\(meant.errors)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: bundle)) != before)
+    }
+
+    @Test func everyLineOfABatchSaysHowOldTheListIs() throws {
+        #expect(try build([river.data + "/trust"]).status == 0)
+        func batch(_ options: [String]) throws -> String {
+            try ProgramRun.run(Self.verifier, options + ["--batch", "-"], input: "{\"code\":\"HC1:\"}\n").output
+        }
+        let trusted = try batch(["--trust", bundle, "--bundle-signer", pin])
+        #expect(
+            trusted.contains(#""trust":{"age":"old","created_at":"2022-07-18T13:00:00Z","serial_number":"#),
+            "\(trusted)"
+        )
+        #expect(!trusted.contains("age_seconds"))
+        #expect(try batch(["--trust", river.data + "/trust"]).contains(#""trust":{"age":"unknown"}"#))
+        #expect(try !batch([]).contains("\"trust\""))
     }
 
     @Test func aSourceThatIsOutNeverEmptiesAVerifier() throws {
