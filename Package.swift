@@ -82,7 +82,7 @@ let package = Package(
         room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
-        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
+        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", "TrustSources", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
@@ -128,7 +128,8 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
+                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives",
+                "Intake",
                 "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
@@ -159,7 +160,7 @@ let package = Package(
         ),
         tests(
             "CMSTests",
-            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", crypto]
+            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "TrustSources", crypto]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),

@@ -39,7 +39,7 @@ struct StartBenchmark {
         let certificate = try CertificateProfiles.bundleSigner(
             name,
             key: key,
-            serialNumber: [1, 2, 3],
+            serialNumber: Array(1...16),
             notBefore: now - 86_400
         )
         let payload = TrustBundle(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMS
 import Encodings
 import Foundation
 import HostPrimitives
@@ -43,6 +44,17 @@ struct TrustBuildCommand: AsyncParsableCommand {
     @Flag(help: "Leave out document signers above which no authority of their country was found.")
     var anchoredOnly = false
 
+    @Option(
+        help:
+            "Certificate of a gateway (PEM or DER) that vouches for the parties in its answers; may be repeated. With it, or with --upload-signer, items that nobody vouches for are refused."
+    )
+    var trustAnchor: [String] = []
+
+    @Option(
+        help: "Certificate (PEM or DER) that is believed to vouch for document signers of its country; may be repeated."
+    )
+    var uploadSigner: [String] = []
+
     @Option(help: "The bundle to measure against, when it is not the one that --out replaces.")
     var previous: String?
 
@@ -61,6 +73,7 @@ struct TrustBuildCommand: AsyncParsableCommand {
         let host = SystemCryptography()
         let replaced = try replacedBundle(directory)
         var gathered = try gather(directory, host: host)
+        try checkUploads(&gathered, at: now, host: host)
         let findings = gathered.anchorEntries(host: host)
         let bundle = TrustBundle(
             createdAt: now,
@@ -84,6 +97,28 @@ struct TrustBuildCommand: AsyncParsableCommand {
             var source = TrustSource(host: host, bundleSigners: try TrustBundleFile.signers(pins))
             for path in sources { try source.add(path: path) }
             return source
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Refuses the items of gateways' answers that nobody vouches for; without certificates to check by it says so.
+    private func checkUploads(_ gathered: inout TrustSource, at now: Int, host: SystemCryptography) throws {
+        guard !gathered.gatewayItems.isEmpty else { return }
+        guard !trustAnchor.isEmpty || !uploadSigner.isEmpty else {
+            return StandardError.write(
+                "vaxport: uploads-unchecked: \(gathered.gatewayItems.count) items of gateways are taken without their signatures; "
+                    + "--trust-anchor and --upload-signer check them.\n"
+            )
+        }
+        do throws(ToolFailure) {
+            let check = GatewayUploadCheck(
+                anchors: try TrustBundleFile.signers(trustAnchor),
+                uploaders: try TrustBundleFile.signers(uploadSigner),
+                now: now,
+                host: host
+            )
+            gathered.refuse(check.refusals(gathered.gatewayItems).map { ($0.item, $0.reason) })
         } catch {
             throw CommandFailure(error)
         }
