@@ -21,6 +21,8 @@ struct BundleLine {
         case signerNotValidThen = "bundle-signer-not-valid-then"
         case versionUnknown = "bundle-version-unknown"
         case contentInvalid = "bundle-content-invalid"
+        /// The serial number that the host asks for is no number.
+        case serialNumberInvalid = "serial-min-invalid"
         /// Genuine, and older than the one that is held, or than the host says it must be.
         case older = "bundle-older"
 
@@ -57,10 +59,12 @@ struct BundleLine {
         }
         guard !signers.isEmpty else { throw .signerUnreadable }
         guard let file = line["bundle"]?.string.flatMap({ Base64.decode($0) }) else { throw .notABundle }
+        let serialNumberMin = line["serialMin"] ?? .null
+        guard serialNumberMin == .null || serialNumberMin.integer != nil else { throw .serialNumberInvalid }
         do throws(TrustBundle.OpeningError) {
             bundle = try TrustBundle.open(file, signers: signers).bundle
         } catch { throw Fault(error) }
-        if let wanted = line["serialMin"]?.integer, bundle.serialNumber < wanted { throw .older }
+        if let wanted = serialNumberMin.integer, bundle.serialNumber < wanted { throw .older }
         guard RollbackGuard.step(bundle, replacing: held) == nil else { throw .older }
         rules = try Self.values(bundle.rules).map { values in
             var book = RuleBook()

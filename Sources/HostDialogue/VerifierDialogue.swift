@@ -20,6 +20,8 @@ public final class VerifierDialogue {
         case answerInvalid = "answer-invalid"
         /// No clock in the case, and none set before.
         case clockMissing = "clock-missing"
+        /// Days after which a bundle is called old, from 1 to 36,500, and these are none.
+        case trustAgeInvalid = "trust-age-invalid"
         /// Revocations of which a batch is none; none of them was taken.
         case revocationsInvalid = "revocations-refused"
     }
@@ -77,11 +79,14 @@ public final class VerifierDialogue {
         guard let clock = Self.moment(settings["clock"]), let now = Self.moment(settings["now"]) else {
             return ReportWriter.write(fault: BatchCase.Fault.clockInvalid.rawValue, id: id, to: &writer)
         }
-        if let clock { state.clock = clock }
-        if let now { state.now = WideInt(now) }
-        if let days = settings["trustAgeMax"]?.integer, BundleAge.ageDaysRange.contains(days) {
+        if let days = settings["trustAgeMax"] {
+            guard let days = days.integer, BundleAge.ageDaysRange.contains(days) else {
+                return write(.trustAgeInvalid, id: id, to: &writer)
+            }
             state.ageDaysMax = days
         }
+        if let clock { state.clock = clock }
+        if let now { state.now = WideInt(now) }
         if let country = settings["country"] { state.country = country.string }
         if let region = settings["region"] { state.region = region.string }
         if let code = settings["language"]?.string {

@@ -80,6 +80,8 @@ struct DialogueBundleTests {
         #expect(
             try settle(try fixture.line([("serialMin", serial)]), with: VerifierDialogue())["trusted"]?.integer == 1
         )
+        let confused = try fixture.line([("serialMin", .string("7"))])
+        #expect(try settle(confused, with: VerifierDialogue())["error"]?.string == "serial-min-invalid")
         let demanding = try fixture.line([("serialMin", .integer(number + 1))])
         #expect(try settle(demanding, with: VerifierDialogue())["error"]?.string == "bundle-older")
 
@@ -111,6 +113,9 @@ struct DialogueBundleTests {
             #expect(trust?["age_seconds"] == nil)
         }
         #expect(try set("now", .string("noon"))["error"]?.string == "clock-invalid")
+        for days in [JSONValue.integer(0), .integer(36_501), .string("7"), .null] {
+            #expect(try set("trustAgeMax", days)["error"]?.string == "trust-age-invalid")
+        }
         #expect(try set("trustAgeMax", .integer(3650))["set"] == .boolean(true))
         let later = VectorLines.object([
             ("code", .string("")), ("clock", .string("2022-07-19")), ("now", .string("2030-01-01T00:00:00Z")),
