@@ -11,6 +11,14 @@ public struct IdentityQuery: Sendable, Hashable {
     /// The day of the dose: a person who died before cannot have had it (veto V4).
     public let administeredOn: CivilDate
 
+    /// Makes a query from its parts: one that came over a wire, or another hypothesis about the same record.
+    public init(key: RecordKey, identity: DeclaredIdentity, vaccine: Vaccine, administeredOn: CivilDate) {
+        self.key = key
+        self.identity = identity
+        self.vaccine = vaccine
+        self.administeredOn = administeredOn
+    }
+
     /// Makes a query about a record.
     public init(_ record: AcceptedRecord) {
         self.key = record.key

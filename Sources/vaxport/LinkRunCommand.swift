@@ -3,6 +3,7 @@ import Foundation
 import Linkage
 import Pipeline
 import Records
+import RegisterClient
 import RegisterFiles
 import Store
 import Wiring
@@ -16,7 +17,7 @@ struct LinkRunCommand: AsyncParsableCommand {
 
     @OptionGroup var installation: InstallationOptions
 
-    @Option(help: "The register's index file (vaxport register build).")
+    @Option(help: "The register's index file (vaxport register build), or the http address of its service.")
     var register: String
 
     @Option(help: "Write every decision so far here.")
@@ -25,25 +26,39 @@ struct LinkRunCommand: AsyncParsableCommand {
     @Flag(help: "Also ask again about records that wait for review, for example with a newer register.")
     var again = false
 
-    @Option(help: "What the register's side lets out: resolve, fieldVerdicts or trueFalse.")
-    var disclosure = DisclosurePolicy.resolve.rawValue
+    @Option(
+        help:
+            "What the register's side lets out: resolve (default), fieldVerdicts or trueFalse. A service says it itself."
+    )
+    var disclosure: String?
 
-    @Option(help: "Who asks; stands with every query.")
-    var officer = "vaxport"
+    @Option(help: "Who asks; stands with every query. A service must be told.")
+    var officer: String?
+
+    @Option(help: "The file with this office's token for the register's service.")
+    var tokenFile: String?
 
     func validate() throws {
-        guard !register.contains("://") else {
-            throw ValidationError("--register takes an index file; asking a register over HTTP is not built yet")
+        if isService {
+            guard officer != nil, tokenFile != nil else {
+                throw ValidationError("asking a register's service needs --officer and --token-file")
+            }
         }
-        guard DisclosurePolicy(rawValue: disclosure) != nil else {
+        guard disclosure.map({ DisclosurePolicy(rawValue: $0) != nil }) ?? true else {
             throw ValidationError("--disclosure is resolve, fieldVerdicts or trueFalse")
         }
     }
 
+    private var isService: Bool { register.contains("://") }
+
     func run() async throws {
         let opened = try await Installation.open(installation.data)
-        let index = try RegisterCommand.open(register)
-        guard let policy = DisclosurePolicy(rawValue: disclosure) else { throw ExitCode(2) }
+        let asked = disclosure.flatMap { DisclosurePolicy(rawValue: $0) }
+        let service =
+            isService ? try await RegisterConnection.open(register, tokenFile: tokenFile, expecting: asked) : nil
+        let embedded =
+            isService ? nil : EmbeddedRegister(index: try RegisterCommand.open(register), policy: asked ?? .resolve)
+        guard let source: any PopulationRegister = service ?? embedded else { throw ExitCode(2) }
         let bar = ProgressBar("link", unit: "records", total: nil, style: installation.progressStyle)
         let tally = try await opened.store.exclusively("link") {
             if again {
@@ -51,14 +66,16 @@ struct LinkRunCommand: AsyncParsableCommand {
             }
             return try await LinkageStep(
                 ledger: opened.store,
-                register: EmbeddedRegister(index: index, policy: policy),
-                purpose: QueryPurpose(code: "vaccine-passport", officer: officer),
+                register: source,
+                purpose: QueryPurpose(code: "vaccine-passport", officer: officer ?? "vaxport"),
                 at: opened.now
             ).run(progress: { bar.advance(to: $0, of: $1) })
         }
         bar.finish()
         if let decisions { try write(opened, to: decisions) }
+        await service?.close()
         try show(tally)
+        if tally.unanswered > 0 { throw RegisterConnection.unanswered(tally, causes: service?.unanswered ?? [:]) }
     }
 
     private func write(_ opened: Installation, to path: String) throws {
@@ -71,7 +88,10 @@ struct LinkRunCommand: AsyncParsableCommand {
     private func show(_ tally: LinkageStep.Tally) throws {
         let outcomes = LinkOutcome.allCases.map { ($0.rawValue, tally.outcomes[$0] ?? 0) }
         if installation.json {
-            try JSONOutput.write(["records": tally.records, "outcomes": Dictionary(uniqueKeysWithValues: outcomes)])
+            try JSONOutput.write([
+                "records": tally.records, "unanswered": tally.unanswered,
+                "outcomes": Dictionary(uniqueKeysWithValues: outcomes),
+            ])
             return
         }
         try StandardOutput.write("\(ProgressBar.grouped(tally.records)) records compared\n")

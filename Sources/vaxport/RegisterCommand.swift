@@ -9,7 +9,7 @@ struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
         abstract: "Index the population register, on its owner's side.",
-        subcommands: [Build.self]
+        subcommands: [Build.self, RegisterServeCommand.self, RegisterTokenCommand.self, RegisterLogCommand.self]
     )
 
     /// Builds the index that matching runs on.
