@@ -144,7 +144,8 @@ let package = Package(
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Linkage", "Records",
+                "RegisterClient", "RegisterFiles", "VerifyTool", crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -209,9 +210,16 @@ let package = Package(
             "PicturesTests",
             ["CPictureMaking", "Documents", "Encodings", "HostPrimitives", "Pictures", "TestSupport"]
         ),
-        tests("QueryLogTests", ["QueryLog", "Records", "RegisterWire", "TestSupport"]),
+        tests("QueryLogTests", ["QueryLog", "Records", "RegisterWire", "TestSupport", crypto]),
         tests("RecordsTests", ["Records"]),
         tests("ReportsTests", ["Encodings", "Reports"]),
+        tests(
+            "RegisterServiceTests",
+            [
+                "Encodings", "Linkage", "PersonNames", "QueryLog", "Records", "RegisterClient", "RegisterService",
+                "RegisterWire", "TestSupport", hummingbird, logging,
+            ]
+        ),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
         tests(
             "StoreTests",

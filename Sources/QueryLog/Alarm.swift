@@ -34,6 +34,12 @@ public enum AlarmKind: String, Sendable, Hashable, CaseIterable {
     case officeRefused = "office-refused"
     /// An office names more officers than it can have.
     case tooManyOfficers = "too-many-officers"
+    /// An officer sent many lines that were no query.
+    case malformedLines = "malformed-lines"
+    /// An officer asked about a number that very many different questions named: somebody may be guessing at a person.
+    case oneNumber = "one-number"
+    /// An officer asked about a name and birth date that very many different questions named.
+    case onePerson = "one-person"
     /// An officer asked again and again about records whose hypotheses are used up.
     case hypothesesExhausted = "hypotheses-exhausted"
 

@@ -1,51 +1,35 @@
 import RegisterWire
 
-/// Which different questions were asked about each record: a table of open addressing, 16 bytes a question.
+/// Which different questions were asked about each record, in files beside the log: 16 bytes a question, none of them in memory
+/// for longer than the system likes.
 ///
 /// The same question asked again is the same hypothesis: its answer teaches nothing that was not taught before.
-struct HypothesisTable {
-    private struct Slot {
-        /// The record; 0 is an empty slot.
-        var record: UInt64 = 0
-        var question: UInt32 = 0
-        var number: UInt32 = 0
-    }
+final class HypothesisTable {
+    private let parts: [HypothesisSegment]
+    private static let partCount = 64
 
-    private var slots: [Slot]
-    private(set) var count = 0
-
-    init() { slots = Array(repeating: Slot(), count: 1 << 12) }
-
-    /// The number of a question about a record, from 1; a new one is taken down, unless the record's are used up.
-    mutating func number(of tags: QuestionTags) -> Int? {
-        if (count + 1) * 10 > slots.count * 7 { grow() }
-        let record = tags.record == 0 ? 1 : tags.record
-        var position = home(record)
-        var known: UInt32 = 0
-        while slots[position].record != 0 {
-            if slots[position].record == record {
-                if slots[position].question == tags.question { return Int(slots[position].number) }
-                known += 1
-            }
-            position = (position + 1) & (slots.count - 1)
+    /// Opens the parts in a folder, or makes empty ones.
+    init(folder: String, fresh: Bool) throws(QueryLogFault) {
+        var parts: [HypothesisSegment] = []
+        for part in 0..<HypothesisTable.partCount {
+            parts.append(try HypothesisSegment(path: "\(folder)/questions-\(part)", fresh: fresh))
         }
-        guard known < UInt32(WireLimits.hypothesisCountMax) else { return nil }
-        slots[position] = Slot(record: record, question: tags.question, number: known + 1)
-        count += 1
-        return Int(known) + 1
+        self.parts = parts
     }
 
-    private func home(_ record: UInt64) -> Int {
-        Int(truncatingIfNeeded: record &* 0x9E37_79B9_7F4A_7C15 >> 20) & (slots.count - 1)
+    /// The number of a question, if it was asked before, and how many different ones about its record were.
+    func known(_ tags: QuestionTags) -> (number: Int?, count: Int) {
+        part(of: tags).known(tags.record, tags.question)
     }
 
-    private mutating func grow() {
-        let old = slots
-        slots = Array(repeating: Slot(), count: old.count * 2)
-        for slot in old where slot.record != 0 {
-            var position = home(slot.record)
-            while slots[position].record != 0 { position = (position + 1) & (slots.count - 1) }
-            slots[position] = slot
-        }
+    /// Takes down a question that is not there yet, as the next about its record.
+    func add(_ tags: QuestionTags, number: Int) throws(QueryLogFault) {
+        try part(of: tags).add(tags.record, tags.question, number: number)
+    }
+
+    func flush() throws(QueryLogFault) { for part in parts { try part.flush() } }
+
+    private func part(of tags: QuestionTags) -> HypothesisSegment {
+        parts[Int(truncatingIfNeeded: tags.record) & (HypothesisTable.partCount - 1)]
     }
 }

@@ -16,6 +16,8 @@ public enum QueryLogFault: Error, Hashable, Sendable {
     case chainBroken(line: Int)
     /// This line, counted from 1, is not of the log's form.
     case lineMalformed(line: Int)
+    /// The index beside the log is none; it is made anew from the log when the log is opened.
+    case indexUnsound
     /// An earlier write failed; nothing more is answered until the service was started anew.
     case failedBefore
 }

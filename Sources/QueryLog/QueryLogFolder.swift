@@ -3,9 +3,11 @@ import Foundation
 public import Records
 public import RegisterWire
 
-/// The folder of a query log: `queries.log`, `alarms.log`, `salt` and `lock`.
+/// The folder of a query log: `queries.log`, `alarms.log`, `salt` and `lock`; and `index`, which may be removed while nobody holds
+/// the log: it is made anew from it.
 public struct QueryLogFolder: Sendable, Hashable {
-    let path: String
+    /// Where it is.
+    public let path: String
 
     /// Names a folder, whether it exists or not.
     public init(_ path: String) { self.path = path }
@@ -14,6 +16,7 @@ public struct QueryLogFolder: Sendable, Hashable {
     var alarms: String { path + "/alarms.log" }
     var salt: String { path + "/salt" }
     var lock: String { path + "/lock" }
+    var index: String { path + "/index" }
 
     /// Makes a log with nothing asked, readable by its owner alone.
     ///
@@ -26,7 +29,7 @@ public struct QueryLogFolder: Sendable, Hashable {
         try write([], to: alarms)
         try write([], to: lock)
         let fields = LogScan.header + Array("\(instant.text)\t".utf8)
-        try write(fields + LogScan.hex(LogScan.chain(after: LogScan.genesis, fields)) + [0x0A], to: queries)
+        try write(fields + LogScan.hex(LogScan.chain(after: LogPosition.genesis, fields)) + [0x0A], to: queries)
     }
 
     /// Reads the whole log and holds every line against the chain, and the whole against a receipt.
@@ -40,17 +43,17 @@ public struct QueryLogFolder: Sendable, Hashable {
         guard descriptor >= 0 else { throw errno == ENOENT ? .missing : .system(errno) }
         defer { close(descriptor) }
         var scan = LogScan()
-        var lines = 0
         var isHeld = receipt == nil
-        try scan.read(descriptor) { _, head in
-            lines += 1
-            if lines == receipt?.logLineCount { isHeld = LogScan.hex(head) == Array(receipt?.logHead.utf8 ?? "".utf8) }
+        try scan.read(descriptor) { line throws(QueryLogFault) in
+            if line.before.lineCount + 1 == receipt?.logLineCount {
+                isHeld = LogScan.hex(line.head) == Array(receipt?.logHead.utf8 ?? "".utf8)
+            }
         }
         guard isHeld else { return nil }
         return ReplyLine.Closing(
             lineCount: 0,
-            logLineCount: scan.lineCount,
-            logHead: String(decoding: LogScan.hex(scan.head), as: UTF8.self)
+            logLineCount: scan.position.lineCount,
+            logHead: Hex.encode(scan.position.head)
         )
     }
 

@@ -6,6 +6,7 @@ struct RateBook {
     private struct Counters {
         var asked = 0
         var exhausted = 0
+        var malformed = 0
         var raised: Set<AlarmKind> = []
     }
 
@@ -36,19 +37,23 @@ struct RateBook {
     }
 
     /// Takes down what was asked; answers the alarms that this raises, each once an hour.
-    mutating func add(asked: Int, exhausted: Int, by asker: Asker, at instant: Instant) -> [Alarm] {
+    mutating func add(_ tally: AskedTally, by asker: Asker, at instant: Instant) -> [Alarm] {
         turn(to: instant)
         let officer = Officer(office: asker.office, officer: asker.officer)
         if officers[officer] == nil { officersOf[asker.office, default: 0] += 1 }
-        officers[officer, default: Counters()].asked += asked
-        officers[officer, default: Counters()].exhausted += exhausted
-        offices[asker.office, default: Counters()].asked += asked
+        officers[officer, default: Counters()].asked += tally.asked
+        officers[officer, default: Counters()].exhausted += tally.exhausted
+        officers[officer, default: Counters()].malformed += tally.malformed
+        offices[asker.office, default: Counters()].asked += tally.asked
         var alarms: [Alarm] = []
         let byOfficer = officers[officer] ?? Counters()
         let byOffice = offices[asker.office] ?? Counters()
         for (kind, count, limit) in [
             (AlarmKind.officerRate, byOfficer.asked, limits.officerAlarm),
             (.hypothesesExhausted, byOfficer.exhausted, limits.exhaustedAlarm),
+            (.malformedLines, byOfficer.malformed, limits.malformedAlarm),
+            (.oneNumber, tally.numberCount, limits.numberAlarm),
+            (.onePerson, tally.personCount, limits.personAlarm),
             (.officeRate, byOffice.asked, limits.officeAlarm),
         ] where count >= limit {
             if let alarm = raise(kind, asker, count: count, limit: limit, at: instant) { alarms.append(alarm) }
@@ -82,11 +87,19 @@ struct RateBook {
         case .officeRefused: limits.officeRefusal
         case .tooManyOfficers: limits.officerCountMax
         case .hypothesesExhausted: limits.exhaustedAlarm
+        case .malformedLines: limits.malformedAlarm
+        case .oneNumber: limits.numberAlarm
+        case .onePerson: limits.personAlarm
         }
     }
 
+    /// Which hour since 1970.
+    static func hour(of instant: Instant) -> Int {
+        Int((Double(instant.secondsSince1970) / 3_600).rounded(.down))
+    }
+
     private mutating func turn(to instant: Instant) {
-        let now = Int((Double(instant.secondsSince1970) / 3_600).rounded(.down))
+        let now = RateBook.hour(of: instant)
         // A clock that goes back opens no new hour.
         guard now > hour else { return }
         hour = now

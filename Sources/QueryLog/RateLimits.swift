@@ -1,6 +1,6 @@
 import Encodings
 
-/// How much may be asked in an hour of the clock before somebody is told, and before it is refused.
+/// How much may be asked in an hour of the clock, and ever about one person, before somebody is told and before it is refused.
 public struct RateLimits: Sendable, Hashable {
     /// Questions of one officer that raise an alarm.
     public var officerAlarm = 200_000
@@ -12,6 +12,18 @@ public struct RateLimits: Sendable, Hashable {
     public var officeRefusal = 100_000_000
     /// Refused hypotheses of one officer that raise an alarm: a client that guesses.
     public var exhaustedAlarm = 10
+    /// Lines of one officer that were no query, and raise an alarm: a broken client, or somebody trying.
+    public var malformedAlarm = 1_000
+    /// Different questions that ever named one number, whatever record they were about, and raise an alarm.
+    public var numberAlarm = 64
+    /// Different questions that ever named one number, after which further ones get no answer.
+    ///
+    /// A person's doses make a few dozen at the most; a list with one number for everybody goes to people anyway.
+    public var numberRefusal = 128
+    /// The same for one name and birth date: common names with a default date have hundreds of bearers.
+    public var personAlarm = 1_024
+    /// Different questions that ever named one name and birth date, after which further ones get no answer.
+    public var personRefusal = 4_096
     /// Officers of one office in an hour, after which further ones are refused.
     public var officerCountMax = 10_000
 
@@ -29,6 +41,11 @@ public struct RateLimits: Sendable, Hashable {
             case "office_alarm_per_hour": officeAlarm = number
             case "office_refusal_per_hour": officeRefusal = number
             case "exhausted_alarm_per_hour": exhaustedAlarm = number
+            case "malformed_alarm_per_hour": malformedAlarm = number
+            case "number_alarm": numberAlarm = number
+            case "number_refusal": numberRefusal = min(number, 60_000)
+            case "person_alarm": personAlarm = number
+            case "person_refusal": personRefusal = min(number, 60_000)
             case "officers_per_hour": officerCountMax = number
             default: return nil
             }

@@ -36,6 +36,8 @@ public final class HTTPRegister: PopulationRegister {
     private let limits = WireLimits()
     private let client: HTTPClient
     private let causes = Mutex<[UnansweredCause: Int]>([:])
+    /// How many requests found nobody since the last answer.
+    private let silence = Mutex(0)
 
     /// How many records got no answer, by cause.
     public var unanswered: [UnansweredCause: Int] { causes.withLock { $0 } }
@@ -173,11 +175,17 @@ public final class HTTPRegister: PopulationRegister {
         request.headers.add(name: WireName.requestHeader, value: Hex.encode(SHA256.hash(data: body).prefix(16)))
         request.body = .bytes(ByteBuffer(bytes: body))
         var pause = settings.pauseMilliseconds
-        for attempt in 1...max(1, settings.attemptCount) {
+        // Whoever is not there is not waited for again and again: patience comes back with the first answer.
+        let attemptCount =
+            silence.withLock { $0 } >= settings.concurrentRequestCount ? 1 : max(1, settings.attemptCount)
+        for attempt in 1...attemptCount {
             switch await send(request, keys: keys) {
-            case .success(let answers): return answers
+            case .success(let answers):
+                silence.withLock { $0 = 0 }
+                return answers
             case .failure(let failure):
-                guard failure.cause == .unreachable, attempt < settings.attemptCount else {
+                guard failure.cause == .unreachable, attempt < attemptCount else {
+                    if failure.cause == .unreachable { silence.withLock { $0 += 1 } }
                     return keys.map { _ in .failure(failure) }
                 }
             }
@@ -193,6 +201,7 @@ public final class HTTPRegister: PopulationRegister {
         keys: [Designation]
     ) async -> Result<[Result<RegisterAnswer, UnansweredFailure>], UnansweredFailure> {
         var reader = ReplyReader(keys: keys, policy: facts.policy, limits: limits)
+        let ending: ReplyReader.Ending?
         do {
             let response = try await client.execute(request, timeout: .milliseconds(settings.timeoutMilliseconds))
             switch response.status.code {
@@ -205,12 +214,13 @@ public final class HTTPRegister: PopulationRegister {
                 response.headers.first(name: WireName.policyHeader) == facts.policy.rawValue
             else { return .failure(UnansweredFailure(.versionChanged)) }
             for try await piece in response.body { try reader.add(piece.readableBytesView) }
+            ending = try reader.finish()
         } catch is ReplyReader.Unsound {
             return .failure(UnansweredFailure(.unsound))
         } catch {
             return .failure(UnansweredFailure(.unreachable))
         }
-        switch reader.ending {
+        switch ending {
         case .complete: return .success(reader.answers)
         case .stopped(let reason):
             let cause: UnansweredCause = reason == .rateExceeded ? .rateExceeded : .refused

@@ -1,4 +1,3 @@
-
 /// Where a register's service is, and in whose name it is asked.
 public struct RegisterAddress: Sendable, Hashable {
     /// `http://` or `https://`, host and port, without a path.

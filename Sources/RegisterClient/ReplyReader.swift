@@ -18,7 +18,7 @@ struct ReplyReader {
     private let policy: DisclosurePolicy
     private let limits: WireLimits
     private(set) var answers: [Result<RegisterAnswer, UnansweredFailure>] = []
-    private(set) var ending: Ending?
+    private var ending: Ending?
     private var rest: [UInt8] = []
 
     init(keys: [Designation], policy: DisclosurePolicy, limits: WireLimits) {
@@ -42,6 +42,14 @@ struct ReplyReader {
         }
     }
 
+    /// How the reply ended; nothing when it was cut off.
+    ///
+    /// - Throws: when something stands behind its end.
+    func finish() throws(Unsound) -> Ending? {
+        guard ending == nil || rest.isEmpty else { throw Unsound() }
+        return ending
+    }
+
     private mutating func take(_ bytes: ArraySlice<UInt8>) throws(Unsound) {
         guard ending == nil, let line = ReplyLine(line: bytes, limits: limits) else { throw Unsound() }
         switch line {
@@ -52,7 +60,7 @@ struct ReplyReader {
             answers.append(.success(answer.answer))
         case .refused(let reason, let key):
             guard answers.count < keys.count, key == nil || key == keys[answers.count] else { throw Unsound() }
-            answers.append(.failure(.init(reason == .hypothesesExhausted ? .hypothesesExhausted : .refused)))
+            answers.append(reason.isFinal ? .success(.exhausted) : .failure(.init(.refused)))
         case .end(let closing):
             guard closing.lineCount == answers.count, answers.count == keys.count else { throw Unsound() }
             ending = .complete

@@ -8,8 +8,6 @@ public enum UnansweredCause: String, Sendable, Hashable, CaseIterable {
     case refused
     /// The service refused because too much was asked this hour.
     case rateExceeded = "rate-exceeded"
-    /// The record's hypotheses are used up.
-    case hypothesesExhausted = "hypotheses-exhausted"
     /// Another register answered than the one at the beginning of the run.
     case versionChanged = "version-changed"
     /// The query is longer than may be sent.

@@ -26,17 +26,47 @@ enum Problem: String, Error, HTTPResponseError {
         }
     }
 
-    private var detail: String {
+    /// What to do, in both languages.
+    private var detail: (vietnamese: String, english: String) {
         switch self {
-        case .tokenUnknown: "Send the office's token: Authorization: Bearer ..."
-        case .purposeMissing: "Every request names its purpose: Vaxport-Purpose, 1 to 64 letters, digits and ._:@/+-"
-        case .officerMissing: "Every request names its officer: Vaxport-Officer, 1 to 64 letters, digits and ._:@/+-"
-        case .requestNumberMissing: "Every request has a number of its own, the same when sent again: Idempotency-Key"
-        case .linesExpected: "Send one query a line: Content-Type: application/x-ndjson"
-        case .bodyTooLarge: "Send smaller batches."
-        case .rateExceeded: "The officer or the office has asked as much as it may this hour; wait."
-        case .notFound: "There is nothing here; see /v1/register and /v1/comparisons."
-        case .internalFailure: "The service failed; try again later."
+        case .tokenUnknown:
+            (
+                "Hãy gửi mã của cơ quan: Authorization: Bearer ...",
+                "Send the office's token: Authorization: Bearer ..."
+            )
+        case .purposeMissing:
+            (
+                "Mỗi yêu cầu phải nêu mục đích: Vaxport-Purpose, 1 đến 64 chữ, số và ._:@/+-",
+                "Every request names its purpose: Vaxport-Purpose, 1 to 64 letters, digits and ._:@/+-"
+            )
+        case .officerMissing:
+            (
+                "Mỗi yêu cầu phải nêu cán bộ: Vaxport-Officer, 1 đến 64 chữ, số và ._:@/+-",
+                "Every request names its officer: Vaxport-Officer, 1 to 64 letters, digits and ._:@/+-"
+            )
+        case .requestNumberMissing:
+            (
+                "Mỗi yêu cầu có số riêng, gửi lại thì giữ nguyên: Idempotency-Key",
+                "Every request has a number of its own, the same when sent again: Idempotency-Key"
+            )
+        case .linesExpected:
+            (
+                "Mỗi dòng một câu hỏi: Content-Type: application/x-ndjson",
+                "Send one query a line: Content-Type: application/x-ndjson"
+            )
+        case .bodyTooLarge: ("Hãy gửi lô nhỏ hơn.", "Send smaller batches.")
+        case .rateExceeded:
+            (
+                "Cán bộ hoặc cơ quan đã hỏi hết mức của giờ này; hãy chờ.",
+                "The officer or the office has asked as much as it may this hour; wait."
+            )
+        case .notFound:
+            (
+                "Ở đây không có gì; xem /v1/register và /v1/comparisons.",
+                "There is nothing here; see /v1/register and /v1/comparisons."
+            )
+        case .internalFailure:
+            ("Dịch vụ gặp lỗi; hãy thử lại sau.", "The service failed; try again later.")
         }
     }
 
@@ -50,7 +80,9 @@ enum Problem: String, Error, HTTPResponseError {
         writer.name("status")
         writer.integer(WideInt(status.code))
         writer.name("detail")
-        writer.string(detail)
+        writer.string(detail.english)
+        writer.name("detail_vi")
+        writer.string(detail.vietnamese)
         writer.endObject()
         writer.endLine()
         var headers = HTTPFields()

@@ -120,20 +120,19 @@ public struct RegisterDesk: Sendable {
         let purpose = QueryPurpose(code: asker.purpose.text, officer: asker.officer.text)
         var replies = lines.map { read($0, from: asker) }
         await compare(&replies, office: asker.office, purpose: purpose)
-        let questions = replies.compactMap(\.question)
+        let questions = replies.map(\.question)
         let log = log
-        let numbers: [Int?]
+        let standings: [QuestionStanding]
         do {
-            numbers = try await writing.runIfActive { try log.record(questions, by: asker, at: moment).numbers }
+            standings = try await writing.runIfActive { try log.record(questions, by: asker, at: moment).standings }
         } catch {
             reason = .logFailed
             return 0
         }
         var writer = JSONWriter()
-        var next = numbers.makeIterator()
-        for reply in replies {
-            if reply.tags != nil, let number = next.next(), number == nil {
-                ReplyLine.refused(.hypothesesExhausted, key: reply.query?.key).write(to: &writer)
+        for (reply, standing) in zip(replies, standings) {
+            if case .refused(let reason) = standing {
+                ReplyLine.refused(reason, key: reply.query?.key).write(to: &writer)
             } else {
                 reply.line.write(to: &writer)
             }
@@ -143,15 +142,19 @@ public struct RegisterDesk: Sendable {
     }
 
     private func read(_ line: LineSplitter.Line, from asker: Asker) -> Reply {
-        guard case .whole(let bytes) = line else { return Reply(line: .refused(.lineTooLong, key: nil)) }
-        guard let query = WireQuery(line: bytes[...], limits: limits) else {
-            return Reply(line: .refused(.lineMalformed, key: nil))
+        guard case .whole(let bytes) = line else {
+            return Reply(malformed: log.tags(ofMalformed: []), .lineTooLong)
         }
-        return Reply(
-            query: query,
-            tags: log.tags(office: asker.office, key: query.key, line: bytes[...]),
-            line: .refused(.registerFailed, key: query.key)
+        guard let query = WireQuery(line: bytes[...], limits: limits) else {
+            return Reply(malformed: log.tags(ofMalformed: bytes[...]), .lineMalformed)
+        }
+        let tags = log.tags(
+            office: asker.office,
+            key: query.key,
+            line: bytes[...],
+            naming: QuestionSubject(declared: query.identity)
         )
+        return Reply(query: query, tags: tags)
     }
 
     private func compare(_ replies: inout [Reply], office: Designation, purpose: QueryPurpose) async {
@@ -169,21 +172,30 @@ public struct RegisterDesk: Sendable {
 
     /// One line on its way.
     private struct Reply {
-        var query: WireQuery?
-        var tags: QuestionTags?
+        let query: WireQuery?
+        let tags: QuestionTags
         var line: ReplyLine
 
-        init(query: WireQuery? = nil, tags: QuestionTags? = nil, line: ReplyLine) {
+        /// A query, which the register has not answered yet.
+        init(query: WireQuery, tags: QuestionTags) {
             self.query = query
             self.tags = tags
-            self.line = line
+            line = .refused(.registerFailed, key: query.key)
         }
 
-        var question: QueryLog.Question? {
-            guard let tags else { return nil }
+        /// A line that was no query.
+        init(malformed tags: QuestionTags, _ reason: RefusalReason) {
+            query = nil
+            self.tags = tags
+            line = .refused(reason, key: nil)
+        }
+
+        /// What the log is told.
+        var question: QueryLog.Question {
             switch line {
-            case .answer(let answer): return .init(tags: tags, outcomeClass: answer.answer.outcome.rawValue)
-            default: return .init(tags: tags, outcomeClass: RefusalReason.registerFailed.rawValue)
+            case .answer(let answer): .init(tags: tags, outcomeClass: answer.answer.outcome.rawValue)
+            case .refused(let reason, _) where query == nil: .init(malformed: tags, reason)
+            default: .init(tags: tags, outcomeClass: RefusalReason.registerFailed.rawValue)
             }
         }
     }

@@ -6,6 +6,8 @@ public enum RefusalReason: String, Sendable, Hashable, CaseIterable {
     case lineTooLong = "line-too-long"
     /// The record was asked about with eight different hypotheses before.
     case hypothesesExhausted = "hypotheses-exhausted"
+    /// The declared number, or the declared name and birth date, was asked about with too many different questions.
+    case personExhausted = "person-exhausted"
     /// The register gave no sound answer.
     case registerFailed = "register-failed"
     /// Stops a batch: more lines than a batch may have.
@@ -18,4 +20,7 @@ public enum RefusalReason: String, Sendable, Hashable, CaseIterable {
     case rateExceeded = "rate-exceeded"
     /// Stops a batch: the query log could not be written, so nothing may be answered.
     case logFailed = "log-failed"
+
+    /// Whether no answer will ever come: a person must look at the record.
+    public var isFinal: Bool { self == .hypothesesExhausted || self == .personExhausted }
 }

@@ -31,6 +31,7 @@ public enum WireName {
     static let phone = "phone"
     static let province = "province"
     static let commune = "commune"
+    static let repairs = "repairs"
 
     static let outcome = "outcome"
     static let tier = "tier"

@@ -4,7 +4,8 @@ public import Records
 
 /// One query as it stands on a line: an opaque key, the declared identity and the dose's vaccine and day.
 ///
-/// Members are those of `records.csv` (DESIGN §3); an empty one is left out. No member may stand twice or be unknown.
+/// Members are those of `records.csv` (DESIGN §3), and the codes of what was mended before asking; an empty one is left
+/// out. No member may stand twice or be unknown.
 public struct WireQuery: Sendable, Hashable {
     /// Names the record without telling the register which one it is; the same in every query about it.
     public let key: Designation
@@ -14,6 +15,8 @@ public struct WireQuery: Sendable, Hashable {
     public let vaccine: Vaccine
     /// The day of the dose.
     public let administeredOn: CivilDate
+    /// What was mended before asking; the vetoes of a difference hold for it too.
+    public let repairs: [LinkReason]
 
     /// Puts an opaque key in the place of the record's own.
     public init(_ query: IdentityQuery, key: Designation) {
@@ -21,6 +24,7 @@ public struct WireQuery: Sendable, Hashable {
         identity = query.identity
         vaccine = query.vaccine
         administeredOn = query.administeredOn
+        repairs = query.repairs
     }
 
     /// The query as the matcher takes it; the office stands in the place of the site.
@@ -29,7 +33,8 @@ public struct WireQuery: Sendable, Hashable {
             key: RecordKey(siteCode: office.text, recordID: key.text),
             identity: identity,
             vaccine: vaccine,
-            administeredOn: administeredOn
+            administeredOn: administeredOn,
+            repairs: repairs
         )
     }
 
@@ -50,6 +55,12 @@ public struct WireQuery: Sendable, Hashable {
         WireQuery.write(identity.phone, named: WireName.phone, to: &writer)
         WireQuery.write(identity.province, named: WireName.province, to: &writer)
         WireQuery.write(identity.commune, named: WireName.commune, to: &writer)
+        if !repairs.isEmpty {
+            writer.name(WireName.repairs)
+            writer.beginArray()
+            for repair in repairs { writer.string(repair.rawValue) }
+            writer.endArray()
+        }
         writer.endObject()
         writer.endLine()
     }
@@ -67,7 +78,13 @@ public struct WireQuery: Sendable, Hashable {
         var key: Designation?
         var vaccine: Vaccine?
         var date: CivilDate?
+        var repairs: [LinkReason] = []
         for (name, value) in zip(object.names, object.values) {
+            if name == WireName.repairs {
+                guard let read = WireQuery.repairs(value) else { return nil }
+                repairs = read
+                continue
+            }
             guard let text = value.string else { return nil }
             switch name {
             case WireName.key: key = Designation(text)
@@ -89,7 +106,17 @@ public struct WireQuery: Sendable, Hashable {
         self.identity = identity
         self.vaccine = vaccine
         administeredOn = date
+        self.repairs = repairs
     }
+
+    private static func repairs(_ value: JSONValue) -> [LinkReason]? {
+        guard let codes = value.array, (1...repairCountMax).contains(codes.count) else { return nil }
+        let repairs = codes.compactMap { $0.string.flatMap { LinkReason(rawValue: $0) } }
+        return repairs.count == codes.count && Set(repairs).count == repairs.count ? repairs : nil
+    }
+
+    /// More than any proposal mends.
+    private static let repairCountMax = 4
 
     private static func write(_ text: String, named name: String, to writer: inout JSONWriter) {
         guard !text.isEmpty else { return }

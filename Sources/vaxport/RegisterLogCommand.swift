@@ -79,7 +79,7 @@ struct RegisterLogCommand: ParsableCommand {
         }
     }
 
-    private static func failure(_ fault: QueryLogFault) -> CommandFailure {
+    static func failure(_ fault: QueryLogFault) -> CommandFailure {
         switch fault {
         case .missing:
             CommandFailure(

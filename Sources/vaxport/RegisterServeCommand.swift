@@ -68,6 +68,9 @@ struct RegisterServeCommand: AsyncParsableCommand {
             }
         do {
             try await application.runService()
+            try log.close()
+        } catch let fault as QueryLogFault {
+            throw RegisterLogCommand.failure(fault)
         } catch {
             throw CommandFailure(
                 .worldFailed,
