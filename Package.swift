@@ -33,6 +33,15 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -48,7 +57,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // libraries of the system
@@ -86,6 +101,7 @@ let package = Package(
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
+        room("RegisterWire", ["Encodings", "Linkage", "Records"]),
         room("Attestation", ["COSE", "Encodings", "Keys", "Records", crypto]),
         room(
             "Issuance",
@@ -100,6 +116,18 @@ let package = Package(
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
         room("RegisterFiles", ["Encodings", "Linkage", "PersonNames", "Records"]),
+        room("QueryLog", ["Encodings", "Records", "RegisterWire", crypto]),
+        room(
+            "RegisterService",
+            [
+                "Encodings", "Linkage", "PersonNames", "QueryLog", "Records", "RegisterWire", crypto, httpTypes,
+                hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes, nioPosix,
+            ]
+        ),
+        room(
+            "RegisterClient",
+            ["Encodings", "Linkage", "PersonNames", "Records", "RegisterWire", crypto, httpClient, nioCore, nioHTTP1]
+        ),
         room(
             "Store",
             [
@@ -119,8 +147,8 @@ let package = Package(
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "TrustLists", "VerifyTool",
-                crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Linkage", "Records",
+                "RegisterClient", "RegisterFiles", "TrustLists", "VerifyTool", crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -132,8 +160,9 @@ let package = Package(
                 "Intake",
                 "Issuance",
                 "Keys",
-                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
+                "Linkage", "Pipeline", "Progress", "QueryLog", "Records", "RegisterClient", "RegisterFiles",
+                "RegisterService", "RegisterWire", "Reports", "Store", "Synthesis",
+                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments, hummingbird, logging,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -194,8 +223,16 @@ let package = Package(
             "PicturesTests",
             ["CPictureMaking", "Documents", "Encodings", "HostPrimitives", "Pictures", "TestSupport"]
         ),
+        tests("QueryLogTests", ["QueryLog", "Records", "RegisterWire", "TestSupport", crypto]),
         tests("RecordsTests", ["Records"]),
         tests("ReportsTests", ["Encodings", "Reports"]),
+        tests(
+            "RegisterServiceTests",
+            [
+                "Encodings", "Linkage", "PersonNames", "QueryLog", "Records", "RegisterClient", "RegisterService",
+                "RegisterWire", "TestSupport", hummingbird, logging,
+            ]
+        ),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
         tests(
             "StoreTests",
