@@ -85,6 +85,7 @@ let package = Package(
             ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
         ),
         room("Progress", ["Records"]),
+        room("Transparency", ["Encodings", crypto]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
         room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
@@ -178,6 +179,11 @@ let package = Package(
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
+        tests(
+            "TransparencyTests",
+            ["Encodings", "TestSupport", "Transparency", crypto],
+            files: ["tlog_reference.py", "tlog_scales_reading.py"]
+        ),
         tests(
             "TrustListsTests",
             ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]
