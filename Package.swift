@@ -88,7 +88,10 @@ let package = Package(
         room("Transparency", ["Encodings", crypto]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
-        room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
+        room(
+            "Pipeline",
+            ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records", "Transparency"]
+        ),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
@@ -97,7 +100,7 @@ let package = Package(
             "Store",
             [
                 "Attestation", "Encodings", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records",
-                "CPostgres", grdb, grdbSQLite,
+                "Transparency", "CPostgres", crypto, grdb, grdbSQLite,
             ]
         ),
         room(
@@ -108,11 +111,13 @@ let package = Package(
                 arguments,
             ]
         ),
-        room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
+        room("Wiring", ["Keys", "Records", "Transparency", configuration, crypto, systemPackage]),
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Transparency", "VerifyTool",
+                crypto,
+                cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -123,7 +128,7 @@ let package = Package(
                 "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "HostPrimitives", "Intake", "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
+                "Transparency", "TrustLists", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -173,8 +178,8 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "Store", "CPostgres",
-                "TestSupport", grdb,
+                "Attestation", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records", "Store",
+                "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),

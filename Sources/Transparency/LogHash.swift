@@ -33,6 +33,9 @@ public struct LogHash: Hashable, Sendable {
     /// The root of a log without entries: the hash of nothing.
     public static let emptyTree = LogHash(SHA256.hash(data: [UInt8]()))
 
+    /// SHA-256 of bytes as they are: how a key event names a certificate or a public key.
+    public static func digest(of bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
     /// The hash of an entry: SHA-256 of 0x00 and the entry.
     public static func leaf(_ entry: [UInt8]) -> LogHash {
         entry.withUnsafeBytes { leaf($0) }

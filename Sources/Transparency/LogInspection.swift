@@ -9,6 +9,9 @@ public enum LogInspection {
         public internal(set) var faults: [LogFault] = []
         /// How many entries were hashed.
         public internal(set) var entryCount = 0
+
+        /// Adds a fault that the caller found.
+        public mutating func add(_ fault: LogFault) { note(fault) }
     }
 
     /// Checks the files below a log's prefix.

@@ -110,7 +110,7 @@ public final class TileTree<Source: TileSource> {
     /// Reads a tile; where a narrower one has been removed, the beginning of the full one.
     ///
     /// - Throws: ``LogFault/fileMissing(_:)`` or ``LogFault/fileMalformed(_:)``.
-    static func read(_ path: TilePath, from source: Source) throws -> [LogHash] {
+    public static func read(_ path: TilePath, from source: Source) throws -> [LogHash] {
         let size = LogHash.byteCount
         let fullCount = TilePath.fullWidth * size
         var bytes = try source.bytes(at: path.text, byteCountMax: fullCount)

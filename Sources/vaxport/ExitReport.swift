@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pipeline
 import Store
+import Transparency
 import Wiring
 
 /// What a failed command says on standard error, and its exit status: 1 the answer is no, 2 misuse, 3 the world failed.
@@ -46,6 +47,13 @@ struct ExitReport {
                 code: "run-held-elsewhere",
                 message: "Another process is running \(held.step) on this store.",
                 advice: "Wait for it to end, or end it; then run the command again."
+            )
+        case let fault as LogFault:
+            return CommandFailure(
+                .answerIsNo,
+                code: "log-\(fault.code)",
+                message: "The public log is not sound: \(fault).",
+                advice: "Nothing was signed. Restore the files of the log from a mirror, then run the command again."
             )
         case let error as StoreError:
             return CommandFailure(
