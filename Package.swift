@@ -90,9 +90,13 @@ let package = Package(
         ),
         room("Progress", ["Records"]),
         room("Evaluation", ["Encodings", "PersonNames", "Records"]),
+        room("Transparency", ["Encodings", crypto]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
-        room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
+        room(
+            "Pipeline",
+            ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records", "Transparency"]
+        ),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
@@ -101,7 +105,7 @@ let package = Package(
             "Store",
             [
                 "Attestation", "Encodings", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records",
-                "CPostgres", grdb, grdbSQLite,
+                "Transparency", "CPostgres", crypto, grdb, grdbSQLite,
             ]
         ),
         room(
@@ -112,11 +116,13 @@ let package = Package(
                 arguments,
             ]
         ),
-        room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
+        room("Wiring", ["Keys", "Records", "Transparency", configuration, crypto, systemPackage]),
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Transparency", "VerifyTool",
+                crypto,
+                cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -128,7 +134,7 @@ let package = Package(
                 "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
+                "Transparency", "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -186,12 +192,17 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "Store", "CPostgres",
-                "TestSupport", grdb,
+                "Attestation", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records", "Store",
+                "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
+        tests(
+            "TransparencyTests",
+            ["Encodings", "TestSupport", "Transparency", crypto],
+            files: ["tlog_reference.py", "tlog_scales_reading.py"]
+        ),
         tests(
             "TrustListsTests",
             ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]

@@ -42,6 +42,8 @@ public struct BenchmarkRun {
                     .run(ceilings)
             case .verification: try await VerificationBenchmark(folder: folder, peers: peers, report: report).run()
             case .rules: try RulesBenchmark(folder: ruleCollection, report: report).run()
+            case .log:
+                try LogBenchmark(folder: folder, report: report).run(nightlyRate: ceilings.signaturesAllCores / 3)
             case .start: try StartBenchmark(folder: folder, verifier: verifier, report: report).run()
             }
         }

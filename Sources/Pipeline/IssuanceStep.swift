@@ -1,6 +1,7 @@
 import Attestation
 public import Issuance
 public import Records
+import Transparency
 
 /// Issues certificates to everyone who is due and ready: the nightly run.
 ///
@@ -33,6 +34,7 @@ public struct IssuanceStep: Sendable {
     private let ledger: any Ledger
     private let examiner: PersonExaminer
     private let makeWorker: @Sendable () throws -> IssuanceWorker
+    private let random: @Sendable (_ byteCount: Int) -> [UInt8]
     private let instant: Instant
     private let workerCount: Int
 
@@ -55,6 +57,7 @@ public struct IssuanceStep: Sendable {
         self.ledger = ledger
         self.examiner = PersonExaminer(issuer: issuer, random: random, instant: instant)
         self.makeWorker = makeWorker
+        self.random = random
         self.instant = instant
         self.workerCount = workerCount
     }
@@ -133,7 +136,13 @@ public struct IssuanceStep: Sendable {
     }
 
     private func settle(_ certificates: [IssuedCertificate]) async throws {
-        if !certificates.isEmpty { try ledger.settle(certificates) }
+        guard !certificates.isEmpty else { return }
+        let size = CertificateCommitment.saltByteCount
+        let salts = random(certificates.count * size)
+        let leaves = certificates.enumerated().map { place, certificate in
+            CertificateLeaf(certificate, salt: Array(salts[(place * size)..<((place + 1) * size)]))
+        }
+        try ledger.settle(certificates, leaves: leaves)
     }
 
     private func examine(

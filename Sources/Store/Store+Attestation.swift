@@ -95,6 +95,9 @@ extension Store: AttestationLedger {
             try self.note(
                 "attest",
                 [("list", Int(number)), ("signed", signed), ("left", doses.count - signed)],
+                subject: "list:\(number)",
+                evidence: list.root,
+                after: signatures,
                 on: connection
             )
         }
@@ -109,7 +112,7 @@ extension Store: AttestationLedger {
                 "INSERT INTO site_key (site_code, public_key, enrolled_at) VALUES ($1, $2, $3)",
                 [.text(siteCode), .bytes(publicKey), .integer(Int64(instant.secondsSince1970))]
             )
-            try self.note("site-key", [("enrolled", 1)], on: connection)
+            try self.note("site-key", [("enrolled", 1)], evidence: publicKey, on: connection)
         }
     }
 

@@ -64,6 +64,8 @@ extension Store: IntakeLedger {
                     ("file", Int(file.number)), ("accepted", tally.accepted), ("unchanged", tally.unchanged),
                     ("refused", tally.refused),
                 ],
+                subject: "file:\(file.number)",
+                evidence: Self.digest(of: outcomes),
                 on: connection
             )
             return tally

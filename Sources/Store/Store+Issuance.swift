@@ -2,6 +2,7 @@ public import Attestation
 public import Issuance
 public import Pipeline
 @_spi(Issuance) public import Records
+import Transparency
 
 /// Issuing: who is due, and the certificates.
 ///
@@ -111,14 +112,15 @@ extension Store: IssuanceLedger {
         return intents
     }
 
-    /// Hands every certificate in force to `body`, in the order of issue; superseded ones are left out; in pages, outside
-    /// any transaction.
+    /// Hands every certificate in force whose leaf is under a checkpoint of the public log to `body`, in the order of issue;
+    /// superseded ones are left out; in pages, outside any transaction.
     public func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws {
         var last: Int64 = -1
+        let published = Int64(try lastCheckpoint()?.checkpoint.size ?? 0)
         while true {
             var page: [IssuedCertificate] = []
             try database.read { connection in
-                try connection.query(Self.certificatePage, [.integer(last)]) { row in
+                try connection.query(Self.certificatePage, [.integer(last), .integer(published)]) { row in
                     last = row.integer(7)
                     page.append(try Self.certificate(row))
                 }

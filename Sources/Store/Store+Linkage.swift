@@ -76,6 +76,7 @@ extension Store: LinkageLedger {
             try self.note(
                 "link",
                 [("linked", automatic), ("waiting", decisions.count - automatic)],
+                after: history,
                 on: connection
             )
         }

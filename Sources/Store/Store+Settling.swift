@@ -1,14 +1,18 @@
 import Pipeline
 public import Records
+public import Transparency
 
 /// Storing finished certificates.
 extension Store {
     /// Stores finished certificates over their intents, in one transaction; older ones of the same person are superseded.
     ///
-    /// The claims of the intent go: the code holds them. Settling the same certificate again changes nothing.
+    /// The claims of the intent go: the code holds them. The leaves of the certificates get the next places in the public
+    /// log in the same transaction. Settling the same certificate again changes nothing.
     ///
+    /// - Parameter leaves: one for each certificate, in their order.
     /// - Throws: ``StoreError/contradiction(_:)`` when one has no intent, or differs from it.
-    public func settle(_ certificates: [IssuedCertificate]) throws {
+    public func settle(_ certificates: [IssuedCertificate], leaves: [CertificateLeaf]) throws {
+        precondition(certificates.count == leaves.count, "a certificate without its leaf")
         let known = handedOut.intents(certificates.map(\.uvci))
         try database.write { connection in
             var intents: [HandedOut.Intent] = []
@@ -22,12 +26,17 @@ extension Store {
             var closing = Self.closeIntent.batch(expected: certificates.count)
             for intent in intents { closing.add(intent.certificateNumber) }
             let isClosed = try connection.runEach(Self.closeIntent, closing)
+            let fresh = leaves.indices.filter { isClosed[$0] }
+            var leafIndex = try Self.stage(fresh.map { leaves[$0].entry }, on: connection)
             var codes = Self.insertCode.batch(expected: certificates.count, rowByteCount: 640)
             var again = Self.findCode.batch()
             for (place, certificate) in certificates.enumerated() {
                 if isClosed[place] {
                     codes.add(intents[place].certificateNumber)
                     codes.add(certificate.code)
+                    codes.add(leafIndex)
+                    codes.add(leaves[place].salt)
+                    leafIndex += 1
                 } else {
                     again.add(intents[place].certificateNumber)
                     again.add(certificate.code)
@@ -38,7 +47,13 @@ extension Store {
                 throw StoreError.contradiction("a certificate without its intent")
             }
             try Self.supersede(intents.indices.filter { isClosed[$0] }.map { intents[$0] }, on: connection)
-            try self.note("settle", [("issued", codes.count)], on: connection)
+            try self.note(
+                "settle",
+                [("issued", codes.count)],
+                subject: "leaves:\(leafIndex - Int64(fresh.count))+\(fresh.count)",
+                after: codes,
+                on: connection
+            )
         }
         handedOut.forget(intents: certificates.map(\.uvci))
     }

@@ -9,17 +9,33 @@ public final class Store: Sendable {
     let database: any SQLDatabase
     /// The time, for audit events.
     let now: @Sendable () -> Instant
+    /// On whose behalf it is asked, and where the salt of the audit chain comes from.
+    let office: AuditOffice
     /// What was handed out, and in which version.
     let handedOut = HandedOut()
 
-    init(_ database: any SQLDatabase, now: @escaping @Sendable () -> Instant) {
+    init(_ database: any SQLDatabase, now: @escaping @Sendable () -> Instant, office: AuditOffice) {
         self.database = database
         self.now = now
+        self.office = office
     }
 
-    /// Writes down what a call did, in counts.
-    func note(_ step: String, _ counts: [(String, Int)], on connection: any SQLConnection) throws {
+    /// Writes down what a call did: in counts, and as a link of the audit chain.
+    ///
+    /// - Parameters:
+    ///   - subject: what it was done to, by number.
+    ///   - evidence: what it rests on, hashed as it stands.
+    ///   - after: the rows that it wrote.
+    func note(
+        _ step: String,
+        _ counts: [(String, Int)],
+        subject: String = "",
+        evidence: [UInt8] = [],
+        after: SQLBatch? = nil,
+        on connection: any SQLConnection
+    ) throws {
         let text = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
+        try chain(step, counts: "{" + text + "}", subject: subject, evidence: evidence, after: after, on: connection)
         try connection.execute(
             "INSERT INTO audit_event (happened_at, step, counts) VALUES ($1, $2, $3)",
             [.integer(Int64(now().secondsSince1970)), .text(step), .text("{" + text + "}")]

@@ -36,10 +36,16 @@ struct ExportCommand: AsyncParsableCommand {
                 count += 1
             }
             try output.finish()
+            let waiting = try opened.store.unpublishedCertificateCount()
             if installation.json {
-                try JSONOutput.write(["certificates": count])
+                try JSONOutput.write(["certificates": count, "not_in_log_yet": waiting])
             } else {
                 try StandardOutput.write("\(ProgressBar.grouped(count)) certificates written\n")
+                if waiting > 0 {
+                    try StandardOutput.write(
+                        "\(ProgressBar.grouped(waiting)) left out: not in the public log yet; run: vaxport log publish\n"
+                    )
+                }
             }
         }
     }

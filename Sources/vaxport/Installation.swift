@@ -19,9 +19,15 @@ struct Installation {
         return Installation(
             directory: directory,
             settings: settings,
-            store: try Store.open(location(settings, directory), now: { now }),
+            store: try Store.open(location(settings, directory), now: { now }, office: office),
             now: now
         )
+    }
+
+    /// Who acts: `VAXPORT_OFFICER` names an officer by an identifier, never by name.
+    static var office: AuditOffice {
+        let officer = ProcessInfo.processInfo.environment["VAXPORT_OFFICER"].flatMap { $0.isEmpty ? nil : $0 }
+        return AuditOffice(actor: officer ?? "vaxport", makeSalt: { SecureRandom.bytes(count: $0) })
     }
 
     /// Where the store of these settings lies.

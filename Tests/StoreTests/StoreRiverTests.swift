@@ -148,6 +148,8 @@ import Testing
         try store.settle(certificates)
         #expect(try store.openIntents(limit: 10).isEmpty)
         var all: [IssuedCertificate] = []
+        let log = MadeUpPublicLog()
+        try log.publish(store)
         try store.forEachCertificate { all.append($0) }
         #expect(all == certificates)
         #expect(try store.funnel().certified == FunnelReport.Count(people: 2, doses: 4))
@@ -157,6 +159,7 @@ import Testing
         try store.settle(try store.openIntents(limit: 10).map(MadeUp.certificate))
         #expect(try scratch.behindItsBack("SELECT count(*) FROM certificate_code") == "3")
         all = []
+        try log.publish(store)
         try store.forEachCertificate { all.append($0) }
         #expect(all == [certificates[1], MadeUp.certificate(newer)])
         #expect(try store.funnel().certificates == 3)

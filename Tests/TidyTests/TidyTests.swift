@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func stagesDoNotImportOneAnother() {
-        let stages: Set<String> = ["Intake", "Linkage", "Attestation", "Issuance", "Progress"]
+        let stages: Set<String> = ["Intake", "Linkage", "Attestation", "Issuance", "Progress", "Transparency"]
         for file in Self.sources where stages.contains(file.room) {
             for (number, line) in file.code {
                 for stage in stages where stage != file.room && line.hasSuffix("import \(stage)") {
