@@ -192,7 +192,8 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records", "Store",
+                "Attestation", "Encodings", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records",
+                "Store",
                 "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),

@@ -37,9 +37,12 @@ public protocol IssuanceLedger: Sendable {
     /// Their leaves, one each in their order, get the next places in the public log in the same transaction.
     func settle(_ certificates: [IssuedCertificate], leaves: [CertificateLeaf]) throws
 
-    /// Hands every certificate in force whose leaf is under a checkpoint of the public log to `body`, in the order of issue;
-    /// superseded ones are left out.
-    func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws
+    /// Hands every certificate in force whose leaf is under this checkpoint of the public log to `body`, in the order of
+    /// issue; superseded ones are left out.
+    func forEachCertificate(
+        under checkpoint: SignedCheckpoint,
+        _ body: (PublishedCertificate) throws -> Void
+    ) throws
 }
 
 /// All that is known of one person's doses when a certificate is considered.

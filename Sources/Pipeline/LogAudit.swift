@@ -1,135 +1,152 @@
+import Attestation
 import Records
 public import Transparency
 
 /// The auditor's run: the public log, the store and the audit chain must tell one story.
-public enum LogAudit {
-    /// Something that does not fit, where; never whose.
-    public enum Finding: Hashable, Sendable {
-        /// The log itself is not sound.
-        case log(LogFault)
-        /// A finished certificate has no place in the log.
-        case certificateWithoutLeaf(uvci: String)
-        /// The entry at a certificate's place is not the certificate's.
-        case leafOfOtherCertificate(uvci: String, index: Int)
-        /// An issuance stands in the log, and no certificate of the store has its place.
-        case leafWithoutCertificate(index: Int)
-        /// A certificate stands in the log, and no site's signature stands behind it.
-        case certificateWithoutAttestedRecord(uvci: String, index: Int)
-        /// An entry that is in none of our forms.
-        case entryUnknown(index: Int)
-        /// The log anchors another head of the audit chain than the store has at that length.
-        case anchorDiffers(index: Int, actCount: Int)
-        /// A link of the audit chain does not follow from the one before it.
-        case auditChainBroken(actNumber: Int)
+///
+/// Everything is read once, in pages; what is kept is one bit for each entry of the log and the signed lists in use.
+public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
+    private let ledger: Ledger
+    private let tiles: Tiles
+    private let key: NoteKey
+    private var report = AuditReport()
+    /// The places of issuances that no certificate was found for yet.
+    private var places = PlaceSet()
+    private var lists: [Int64: AttestationCheck?] = [:]
+    /// The bundle that was read last.
+    private var bundle: (index: Int, entries: [ArraySlice<UInt8>]?)?
 
-        /// A short stable code.
-        public var code: String {
-            switch self {
-            case .log(let fault): fault.code
-            case .certificateWithoutLeaf: "certificate-without-leaf"
-            case .leafOfOtherCertificate: "leaf-of-other-certificate"
-            case .leafWithoutCertificate: "leaf-without-certificate"
-            case .certificateWithoutAttestedRecord: "certificate-without-attested-record"
-            case .entryUnknown: "entry-unknown"
-            case .anchorDiffers: "anchor-differs"
-            case .auditChainBroken: "audit-chain-broken"
-            }
+    /// Signed lists that are kept at most.
+    private static var listCountMax: Int { 4_096 }
+
+    private init(_ ledger: Ledger, _ tiles: Tiles, _ key: NoteKey) {
+        self.ledger = ledger
+        self.tiles = tiles
+        self.key = key
+    }
+
+    /// Runs the audit.
+    ///
+    /// - Parameter seen: checkpoints that others have seen, a witness's or the auditor's own of an earlier day.
+    public static func run(
+        ledger: Ledger,
+        tiles: Tiles,
+        key: NoteKey,
+        seen: [[UInt8]] = []
+    ) throws -> AuditReport {
+        var audit = LogAudit(ledger, tiles, key)
+        try audit.run(seen)
+        return audit.report
+    }
+
+    private mutating func run(_ seen: [[UInt8]]) throws {
+        let checkpoint = try shownCheckpoint(seen)
+        var walk = try ChainWalk(ledger)
+        if let checkpoint { try readLog(checkpoint, &walk) }
+        while try walk.next() != nil {}
+        report.actCount = Int(walk.chain.actCount)
+        if let brokenAt = walk.chain.brokenAt { report.note(.auditChainBroken(actNumber: brokenAt)) }
+        let ledger = ledger
+        let size = checkpoint?.size ?? 0
+        try ledger.forEachLoggedCertificate { try check($0, size: size) }
+        let left = places
+        left.forEach { report.note(.leafWithoutCertificate(index: $0)) }
+        try ledger.forEachAttestedDose { dose, proof in
+            report.doseCount += 1
+            guard let proof, let check = try list(proof.listNumber, of: dose.value.record.key.siteCode),
+                case .attested = check.verdict(on: dose.value, proof: proof)
+            else { return report.note(.recordRewritten(recordNumber: dose.number)) }
         }
     }
 
-    /// What the run looked at, and what it found.
-    public struct Report: Sendable {
-        /// The findings, at most ``findingCountMax``; empty when all fits.
-        public internal(set) var findings: [Finding] = []
-        /// Entries under the checkpoint.
-        public internal(set) var entryCount = 0
-        /// Finished certificates in the store.
-        public internal(set) var certificateCount = 0
-        /// Certificates whose place is not under the checkpoint yet: they have not left the house.
-        public internal(set) var waitingCount = 0
-        /// Acts in the audit chain.
-        public internal(set) var actCount = 0
-    }
-
-    /// How many findings are listed.
-    public static let findingCountMax = 100
-
-    /// Runs the audit; keeps 33 bytes an issuance in memory.
-    ///
-    /// - Parameter seen: an earlier checkpoint that the auditor kept, if any.
-    public static func run(
-        ledger: some LogLedger,
-        tiles: some TileSource,
-        key: NoteKey,
-        seen: [UInt8]? = nil
-    ) throws -> Report {
-        var report = Report()
-        let (heads, brokenAt) = try ledger.auditHeads()
-        report.actCount = heads.count
-        if let brokenAt { report.note(.auditChainBroken(actNumber: brokenAt)) }
-        guard let checkpoint = try checkpoint(ledger, tiles, key, seen, &report) else { return report }
-        var places: [Int: LogEntry] = [:]
+    /// Hashes the whole log, and compares every anchor with the audit chain.
+    private mutating func readLog(_ checkpoint: Checkpoint, _ walk: inout ChainWalk<Ledger>) throws {
+        let tiles = tiles
         let outcome = try LogInspection.inspect(checkpoint, tiles: tiles) { index, bytes in
             switch LogEntry(bytes) {
-            case .issuance(let day, let keyIdentifier, let commitment):
-                places[index] = .issuance(day: day, keyIdentifier: keyIdentifier, commitment: commitment)
+            case .issuance: places.insert(index)
             case .anchor(_, let actCount, let head):
-                let known = actCount == 0 ? AuditAct.emptyHead : actCount <= heads.count ? heads[actCount - 1] : []
-                if known != head { report.note(.anchorDiffers(index: index, actCount: actCount)) }
+                if try walk.head(after: Int64(actCount)) != head {
+                    report.note(.anchorDiffers(index: index, actCount: actCount))
+                }
             case .revocation, .keyEvent: break
             case nil: report.note(.entryUnknown(index: index))
             }
         }
         for fault in outcome.faults { report.note(.log(fault)) }
         report.entryCount = outcome.entryCount
-        try ledger.forEachLoggedCertificate { logged in
-            report.certificateCount += 1
-            let uvci = logged.certificate.uvci
-            guard let index = logged.leafIndex, logged.salt.count == CertificateCommitment.saltByteCount else {
-                report.note(.certificateWithoutLeaf(uvci: uvci))
-                return
-            }
-            guard index < checkpoint.size else {
-                report.waitingCount += 1
-                return
-            }
-            let expected = LogEntry(CertificateLeaf(logged.certificate, salt: logged.salt).entry)
-            let found = places.removeValue(forKey: index)
-            if found != expected { report.note(.leafOfOtherCertificate(uvci: uvci, index: index)) }
-            if !logged.isAttested { report.note(.certificateWithoutAttestedRecord(uvci: uvci, index: index)) }
-        }
-        for index in places.keys.sorted().prefix(findingCountMax) {
-            report.note(.leafWithoutCertificate(index: index))
-        }
-        return report
     }
 
-    /// The checkpoint that is shown, compared with the store's and with the one that was seen before.
-    private static func checkpoint(
-        _ ledger: some LogLedger,
-        _ tiles: some TileSource,
-        _ key: NoteKey,
-        _ seen: [UInt8]?,
-        _ report: inout Report
-    ) throws -> Checkpoint? {
+    /// Holds a certificate against its place in the log and against the signature of its site.
+    private mutating func check(_ logged: LoggedCertificate, size: Int) throws {
+        report.certificateCount += 1
+        let uvci = logged.certificate.uvci
+        if !logged.isPersonLinked { report.note(.certificateOfOtherPerson(uvci: uvci)) }
+        guard let index = logged.leafIndex, index >= 0, logged.salt.count == CertificateCommitment.saltByteCount else {
+            return report.note(.certificateWithoutLeaf(uvci: uvci))
+        }
+        guard index < size else {
+            report.waitingCount += 1
+            return
+        }
+        let wasFree = places.remove(index)
+        if let found = try entry(at: index, size: size) {
+            let expected = CertificateLeaf(logged.certificate, salt: logged.salt).entry
+            if !wasFree || !found.elementsEqual(expected) {
+                report.note(.leafOfOtherCertificate(uvci: uvci, index: index))
+            }
+        }
+        guard let proof = logged.proof,
+            let check = try list(proof.listNumber, of: logged.certificate.recordKey.siteCode),
+            check.includes(digest: logged.documentDigest, proof: proof)
+        else { return report.note(.certificateWithoutAttestedRecord(uvci: uvci, index: index)) }
+    }
+
+    /// An entry of the log; nothing where its file is not sound, which was reported with the file.
+    private mutating func entry(at index: Int, size: Int) throws -> ArraySlice<UInt8>? {
+        let number = index / TilePath.fullWidth
+        if bundle?.index != number {
+            do {
+                bundle = (number, try LogInspection.bundle(number, size: size, tiles: tiles))
+            } catch is LogFault { bundle = (number, nil) }
+        }
+        return bundle?.entries?[index % TilePath.fullWidth]
+    }
+
+    /// A signed list whose signature holds under a key of the site; nothing when it does not.
+    private mutating func list(_ number: Int64, of siteCode: String) throws -> AttestationCheck? {
+        if let known = lists[number] { return known?.siteCode == siteCode ? known : nil }
+        var check: AttestationCheck?
+        if let list = try ledger.knownList(number: number) {
+            for key in try ledger.siteKeys(siteCode: list.siteCode) where check == nil {
+                check = try? AttestationCheck(list: list, sitePublicKey: key)
+            }
+        }
+        if lists.count >= Self.listCountMax { lists.removeAll(keepingCapacity: true) }
+        lists.updateValue(check, forKey: number)
+        return check?.siteCode == siteCode ? check : nil
+    }
+
+    /// The checkpoint that is shown, compared with the store's and with those that others have seen.
+    private mutating func shownCheckpoint(_ seen: [[UInt8]]) throws -> Checkpoint? {
         do {
             guard let shown = try tiles.bytes(at: "checkpoint", byteCountMax: SignedNote.byteCountMax) else {
                 throw LogFault.fileMissing("checkpoint")
             }
-            let checkpoint = try Checkpoint.open(shown, key: key).checkpoint
-            if let kept = try ledger.lastCheckpoint()?.checkpoint {
-                if kept.size == checkpoint.size, kept.root != checkpoint.root {
-                    throw LogFault.twoFaces(size: kept.size)
-                }
-                if kept.size < checkpoint.size { throw LogFault.shrunk(from: checkpoint.size, to: kept.size) }
+            let checkpoint = try SignedCheckpoint(shown, key: key).checkpoint
+            if let kept = try ledger.lastCheckpoint() {
+                let own = try SignedCheckpoint(kept.note, key: key).checkpoint
+                if own != kept.checkpoint { throw LogFault.checkpointForged }
+                // The file may be one publish behind the store, never ahead of it.
+                try Witness.requireContinuation(of: checkpoint, by: own, tiles: tiles)
             }
-            if let seen {
-                let old = try Checkpoint.open(seen, key: key).checkpoint
-                do { try Witness.requireContinuation(of: old, by: checkpoint, tiles: tiles) } catch let fault
-                    as LogFault
-                {
-                    report.note(.log(fault))
+            var known: [Int: LogHash] = [:]
+            for note in seen {
+                let old = try SignedCheckpoint(note, key: key).checkpoint
+                if let root = known.updateValue(old.root, forKey: old.size), root != old.root {
+                    report.note(.log(.twoFaces(size: old.size)))
                 }
+                if let fault = try fault(of: old, continuedBy: checkpoint) { report.note(.log(fault)) }
             }
             return checkpoint
         } catch let fault as LogFault {
@@ -137,10 +154,11 @@ public enum LogAudit {
             return nil
         }
     }
-}
 
-extension LogAudit.Report {
-    mutating func note(_ finding: LogAudit.Finding) {
-        if findings.count < LogAudit.findingCountMax { findings.append(finding) }
+    private func fault(of old: Checkpoint, continuedBy new: Checkpoint) throws -> LogFault? {
+        do {
+            try Witness.requireContinuation(of: old, by: new, tiles: tiles)
+            return nil
+        } catch let fault as LogFault { return fault }
     }
 }

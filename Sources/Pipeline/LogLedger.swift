@@ -31,46 +31,4 @@ public protocol LogLedger: Sendable {
 
     /// The place and salt of a certificate, with the certificate.
     func loggedCertificate(uvci: String) throws -> LoggedCertificate?
-
-    /// Hands every finished certificate with its place to `body`, in no particular order of places.
-    func forEachLoggedCertificate(_ body: (LoggedCertificate) throws -> Void) throws
-
-    /// Whether the audit chain is whole, and where it stood after each act.
-    ///
-    /// - Returns: the head after every act, by number from 1; the first number whose link is broken, if one is.
-    func auditHeads() throws -> (heads: [[UInt8]], brokenAt: Int?)
-}
-
-/// A checkpoint with the note that signs it.
-public struct StoredCheckpoint: Hashable, Sendable {
-    /// What it says.
-    public let checkpoint: Checkpoint
-    /// The signed note.
-    public let note: [UInt8]
-
-    /// Makes a stored checkpoint.
-    public init(checkpoint: Checkpoint, note: [UInt8]) {
-        self.checkpoint = checkpoint
-        self.note = note
-    }
-}
-
-/// A certificate with its place in the log.
-public struct LoggedCertificate: Sendable, Hashable {
-    /// The certificate.
-    public let certificate: IssuedCertificate
-    /// Its place; nothing while it has none.
-    public let leafIndex: Int?
-    /// The salt of its commitment.
-    public let salt: [UInt8]
-    /// Whether the dose document behind it has a site's signature in the store.
-    public let isAttested: Bool
-
-    /// Makes one.
-    public init(certificate: IssuedCertificate, leafIndex: Int?, salt: [UInt8], isAttested: Bool) {
-        self.certificate = certificate
-        self.leafIndex = leafIndex
-        self.salt = salt
-        self.isAttested = isAttested
-    }
 }

@@ -8,14 +8,7 @@ extension Store {
     /// Adds a link.
     ///
     /// The chain's row is locked until the transaction ends, so that links are never added side by side.
-    func chain(
-        _ step: String,
-        counts: String,
-        subject: String,
-        evidence: [UInt8],
-        after: SQLBatch?,
-        on connection: any SQLConnection
-    ) throws {
+    func chain(on connection: any SQLConnection, _ make: (_ number: Int64) -> AuditAct) throws {
         var number: Int64 = 0
         var previous: [UInt8] = []
         try connection.query(
@@ -26,25 +19,10 @@ extension Store {
             previous = row.isNull(1) ? AuditAct.emptyHead : row.bytes(1)
         }
         guard number > 0, previous.count == 32 else { throw StoreError.corrupt("audit_chain") }
-        let salt = office.makeSalt(AuditAct.saltByteCount)
-        let act = AuditAct(
-            number: number,
-            happenedAt: Int64(now().secondsSince1970),
-            act: step,
-            actor: office.actor,
-            authority: office.authority,
-            purpose: office.purpose,
-            subject: subject,
-            counts: counts,
-            salt: salt,
-            evidence: evidence.isEmpty ? [] : Array(SHA256.hash(data: salt + evidence)),
-            before: [],
-            after: after.map { $0.digest(salt: salt) } ?? []
-        )
+        let act = make(number)
         let head = act.head(after: previous)
         try connection.execute(
-            "INSERT INTO audit_act (act_number, happened_at, act, actor, authority, purpose, subject, counts, salt,"
-                + " evidence, before, after, head) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            "INSERT INTO audit_act (\(Self.actColumns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             [
                 .integer(act.number), .integer(act.happenedAt), .text(act.act), .text(act.actor),
                 .text(act.authority), .text(act.purpose), .text(act.subject), .text(act.counts), .bytes(act.salt),
@@ -54,44 +32,40 @@ extension Store {
         try connection.execute("UPDATE audit_chain SET head = $1 WHERE chain = 1", [.bytes(head)])
     }
 
-    /// Reads the whole chain and follows it.
-    public func auditHeads() throws -> (heads: [[UInt8]], brokenAt: Int?) {
-        try database.read { connection in
-            var heads: [[UInt8]] = []
-            var brokenAt: Int?
-            try connection.query(
-                "SELECT act_number, happened_at, act, actor, authority, purpose, subject, counts, salt, evidence,"
-                    + " before, after, head FROM audit_act ORDER BY act_number",
-                []
-            ) { row in
-                let act = AuditAct(
-                    number: row.integer(0),
-                    happenedAt: row.integer(1),
-                    act: row.text(2),
-                    actor: row.text(3),
-                    authority: row.text(4),
-                    purpose: row.text(5),
-                    subject: row.text(6),
-                    counts: row.text(7),
-                    salt: row.bytes(8),
-                    evidence: row.bytes(9),
-                    before: row.bytes(10),
-                    after: row.bytes(11)
-                )
-                let head = act.head(after: heads.last ?? AuditAct.emptyHead)
-                if act.number != Int64(heads.count + 1) || head != row.bytes(12) {
-                    brokenAt = brokenAt ?? heads.count + 1
-                }
-                heads.append(head)
-            }
-            try connection.query("SELECT act_count, head FROM audit_chain WHERE chain = 1", []) { row in
-                let head = row.isNull(1) ? AuditAct.emptyHead : row.bytes(1)
-                if row.integer(0) != Int64(heads.count) || head != heads.last ?? AuditAct.emptyHead {
-                    brokenAt = brokenAt ?? heads.count + 1
-                }
-            }
-            return (heads, brokenAt)
-        }
+    /// The columns of an act, in the order of ``act(_:)``.
+    static let actColumns = """
+        act_number, happened_at, act, actor, authority, purpose, subject, counts, salt, evidence, before, after, head
+        """
+
+    /// Reads an act with the head after it.
+    static func act(_ row: SQLRow) -> ChainedAct {
+        ChainedAct(
+            act: AuditAct(
+                number: row.integer(0),
+                happenedAt: row.integer(1),
+                act: row.text(2),
+                actor: row.text(3),
+                authority: row.text(4),
+                purpose: row.text(5),
+                subject: row.text(6),
+                counts: row.text(7),
+                salt: row.bytes(8),
+                evidence: row.bytes(9),
+                before: row.bytes(10),
+                after: row.bytes(11)
+            ),
+            head: row.bytes(12)
+        )
+    }
+
+    /// Appends a number, most significant byte first.
+    static func append(_ number: Int64, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    /// SHA-256 over a salt and bytes; nothing for nothing.
+    static func digest(of bytes: [UInt8], salt: [UInt8]) -> [UInt8] {
+        bytes.isEmpty ? [] : Array(SHA256.hash(data: salt + bytes))
     }
 
     /// The raw bytes of submitted rows, hashed in their order.

@@ -102,6 +102,10 @@ extension Store {
         key: "person",
         returning: "personal_number"
     )
+    static let formerInForce = BatchStatement(
+        [("person", .integer)],
+        "SELECT p.certificate_number FROM person_certificate p{and} WHERE p.personal_number = {person}"
+    )
     static let replaceInForce = BatchStatement(
         inForce,
         """
@@ -111,7 +115,7 @@ extension Store {
     )
     static let certificatePage = """
         SELECT c.uvci, c.personal_number, r.site_code, r.record_id, c.issued_at, c.expires_at, c.key_identifier,
-          c.certificate_number, k.code
+          c.certificate_number, k.code, k.leaf_index
         FROM certificate_code k CROSS JOIN certificate c CROSS JOIN person_certificate p CROSS JOIN record r
         WHERE k.certificate_number > $1 AND c.certificate_number = k.certificate_number
           AND p.personal_number = c.personal_number AND p.certificate_number = k.certificate_number

@@ -31,7 +31,7 @@ extension Store: LogLedger {
             try self.note(
                 "log-stage",
                 [("entries", entries.count)],
-                subject: "leaves:\(first)+\(entries.count)",
+                subject: .leaves(Int(first)..<Int(first) + entries.count),
                 on: connection
             )
         }
@@ -94,7 +94,7 @@ extension Store: LogLedger {
             try self.note(
                 "log-place",
                 [("certificates", leaves.count)],
-                subject: "leaves:\(first)+\(leaves.count)",
+                subject: .leaves(Int(first)..<Int(first) + leaves.count),
                 after: batch,
                 on: connection
             )
@@ -168,35 +168,15 @@ extension Store: LogLedger {
         }
     }
 
-    /// Hands every finished certificate with its place to `body`, superseded ones too; in pages, outside any transaction.
-    public func forEachLoggedCertificate(_ body: (LoggedCertificate) throws -> Void) throws {
-        var last: Int64 = -1
-        while true {
-            var page: [LoggedCertificate] = []
-            try database.read { connection in
-                try connection.query(
-                    Self.loggedColumns + " AND k.certificate_number > $1 ORDER BY k.certificate_number LIMIT 1000",
-                    [.integer(last)]
-                ) { row in
-                    last = row.integer(7)
-                    page.append(try Self.logged(row))
-                }
-            }
-            if page.isEmpty { return }
-            for one in page { try body(one) }
-        }
-    }
-
-    /// Certificates in force that may not leave yet, because no checkpoint is over their leaf.
-    public func unpublishedCertificateCount() throws -> Int {
-        let published = Int64(try lastCheckpoint()?.checkpoint.size ?? 0)
-        return try database.read { connection in
+    /// Certificates in force that may not leave yet, because this checkpoint is not over their leaf.
+    public func unpublishedCertificateCount(under checkpoint: SignedCheckpoint?) throws -> Int {
+        try database.read { connection in
             Int(
                 try connection.integer(
                     "SELECT count(*) FROM certificate_code k JOIN person_certificate p"
                         + " ON p.certificate_number = k.certificate_number"
                         + " WHERE k.leaf_index IS NULL OR k.leaf_index >= $1",
-                    [.integer(published)]
+                    [.integer(Int64(checkpoint?.checkpoint.size ?? 0))]
                 )
             )
         }
@@ -220,19 +200,4 @@ extension Store: LogLedger {
         WHERE c.certificate_number = k.certificate_number AND r.record_number = c.record_number
         """
     private static let certificateColumns = columns + joined
-    private static let loggedColumns =
-        columns
-            + """
-            , k.leaf_index, k.salt, (SELECT count(*) FROM dose_signature g WHERE g.record_number = c.record_number
-               AND g.document_digest = c.document_digest)
-            """ + joined
-
-    private static func logged(_ row: SQLRow) throws -> LoggedCertificate {
-        LoggedCertificate(
-            certificate: try certificate(row),
-            leafIndex: row.isNull(9) ? nil : Int(row.integer(9)),
-            salt: row.bytes(10),
-            isAttested: row.integer(11) > 0
-        )
-    }
 }

@@ -39,7 +39,9 @@ extension Store {
             return Schema.version - version
         }
         guard applied > 0 else { throw StoreError.databaseExists }
-        return Store(database, now: now, office: office)
+        let store = Store(database, now: now, office: office)
+        try database.write { try store.note("schema", [("version", Schema.version), ("steps", applied)], on: $0) }
+        return store
     }
 
     /// Opens a database that ``create(_:now:)`` made; never makes anything.

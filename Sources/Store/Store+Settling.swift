@@ -46,11 +46,15 @@ extension Store {
             guard try connection.runEach(Self.findCode, again).allSatisfy({ $0 }) else {
                 throw StoreError.contradiction("a certificate without its intent")
             }
-            try Self.supersede(intents.indices.filter { isClosed[$0] }.map { intents[$0] }, on: connection)
+            let former = try Self.supersede(
+                intents.indices.filter { isClosed[$0] }.map { intents[$0] },
+                on: connection
+            )
             try self.note(
                 "settle",
-                [("issued", codes.count)],
-                subject: "leaves:\(leafIndex - Int64(fresh.count))+\(fresh.count)",
+                [("issued", codes.count), ("superseded", former.count / 8)],
+                subject: .leaves(Int(leafIndex) - fresh.count..<Int(leafIndex)),
+                before: former,
                 after: codes,
                 on: connection
             )
@@ -58,8 +62,12 @@ extension Store {
         handedOut.forget(intents: certificates.map(\.uvci))
     }
 
-    /// Notes for each person the newest certificate as the one in force.
-    private static func supersede(_ intents: [HandedOut.Intent], on connection: any SQLConnection) throws {
+    /// Notes for each person the newest certificate as the one in force; gives the numbers of those that were, eight bytes
+    /// each.
+    private static func supersede(
+        _ intents: [HandedOut.Intent],
+        on connection: any SQLConnection
+    ) throws -> [UInt8] {
         var newest: [HandedOut.Intent] = []
         for intent in intents.sorted(by: {
             ($0.personalNumber, $0.certificateNumber) < ($1.personalNumber, $1.certificateNumber)
@@ -71,8 +79,15 @@ extension Store {
         for intent in newest { add(intent, to: &inserts) }
         let isFirst = try connection.runEach(insertInForce, inserts)
         var replacements = replaceInForce.batch()
-        for (intent, isFirst) in zip(newest, isFirst) where !isFirst { add(intent, to: &replacements) }
+        var known = formerInForce.batch()
+        for (intent, isFirst) in zip(newest, isFirst) where !isFirst {
+            add(intent, to: &replacements)
+            known.add(intent.personalNumber)
+        }
+        var former: [UInt8] = []
+        try connection.queryEach(formerInForce, known) { append($0.integer(0), to: &former) }
         try connection.run(replaceInForce, replacements)
+        return former
     }
 
     private static func add(_ intent: HandedOut.Intent, to batch: inout SQLBatch) {

@@ -1,4 +1,6 @@
+import Pipeline
 import Records
+import Transparency
 
 /// The one database of a programme: records, decisions, signatures, intents and certificates.
 ///
@@ -24,18 +26,38 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - subject: what it was done to, by number.
-    ///   - evidence: what it rests on, hashed as it stands.
-    ///   - after: the rows that it wrote.
+    ///   - evidence: what it rests on; it is kept as a hash alone.
+    ///   - before: what stood where it wrote; it is kept as a hash alone.
+    ///   - after: the rows that it wrote; they are kept as a hash alone.
     func note(
         _ step: String,
         _ counts: [(String, Int)],
-        subject: String = "",
+        subject: ActSubject? = nil,
         evidence: [UInt8] = [],
+        before: [UInt8] = [],
         after: SQLBatch? = nil,
         on connection: any SQLConnection
     ) throws {
         let text = counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
-        try chain(step, counts: "{" + text + "}", subject: subject, evidence: evidence, after: after, on: connection)
+        let salt = office.makeSalt(AuditAct.saltByteCount)
+        try chain(
+            on: connection
+        ) { number in
+            AuditAct(
+                number: number,
+                happenedAt: Int64(now().secondsSince1970),
+                act: step,
+                actor: office.actor,
+                authority: office.authority,
+                purpose: office.purpose,
+                subject: subject?.text ?? "",
+                counts: "{" + text + "}",
+                salt: salt,
+                evidence: Self.digest(of: evidence, salt: salt),
+                before: Self.digest(of: before, salt: salt),
+                after: after.map { $0.digest(salt: salt) } ?? []
+            )
+        }
         try connection.execute(
             "INSERT INTO audit_event (happened_at, step, counts) VALUES ($1, $2, $3)",
             [.integer(Int64(now().secondsSince1970)), .text(step), .text("{" + text + "}")]

@@ -96,12 +96,19 @@ public enum LogInspection {
         return Array(entries.prefix(bundle.width))
     }
 
+    /// The entries of a bundle of a log of this size, by its number from 0.
+    ///
+    /// - Throws: ``LogFault`` when the file is missing or malformed.
+    public static func bundle(_ number: Int, size: Int, tiles: some TileSource) throws -> [ArraySlice<UInt8>] {
+        precondition(number >= 0 && number * TilePath.fullWidth < size, "a bundle outside the log")
+        let width = min(TilePath.fullWidth, size - number * TilePath.fullWidth)
+        return try read(TilePath(level: nil, index: number, width: width), from: tiles)
+    }
+
     /// The entry at a place.
     public static func entry(at index: Int, size: Int, tiles: some TileSource) throws -> [UInt8] {
         precondition((0..<size).contains(index), "an entry outside the log")
-        let bundle = index / TilePath.fullWidth
-        let width = min(TilePath.fullWidth, size - bundle * TilePath.fullWidth)
-        let entries = try read(TilePath(level: nil, index: bundle, width: width), from: tiles)
+        let entries = try bundle(index / TilePath.fullWidth, size: size, tiles: tiles)
         return Array(entries[index % TilePath.fullWidth])
     }
 }

@@ -24,10 +24,20 @@ struct Installation {
         )
     }
 
-    /// Who acts: `VAXPORT_OFFICER` names an officer by an identifier, never by name.
+    /// Who acts, by what authority and for what, as the audit chain remembers it.
+    ///
+    /// `VAXPORT_OFFICER` names an officer by an identifier, never by name; `VAXPORT_AUTHORITY` a decision or a mandate,
+    /// `VAXPORT_PURPOSE` what it is for.
     static var office: AuditOffice {
-        let officer = ProcessInfo.processInfo.environment["VAXPORT_OFFICER"].flatMap { $0.isEmpty ? nil : $0 }
-        return AuditOffice(actor: officer ?? "vaxport", makeSalt: { SecureRandom.bytes(count: $0) })
+        func given(_ name: String) -> String? {
+            ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : String($0.prefix(200)) }
+        }
+        return AuditOffice(
+            actor: given("VAXPORT_OFFICER") ?? "vaxport",
+            authority: given("VAXPORT_AUTHORITY") ?? "programme",
+            purpose: given("VAXPORT_PURPOSE") ?? "vaccine-passport",
+            makeSalt: { SecureRandom.bytes(count: $0) }
+        )
     }
 
     /// Where the store of these settings lies.

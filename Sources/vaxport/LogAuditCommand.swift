@@ -17,8 +17,10 @@ struct LogAuditCommand: AsyncParsableCommand {
     @Option(help: "The log's folder, as it is served; the one of the data directory otherwise.")
     var folder: String?
 
-    @Option(help: "A checkpoint that the auditor kept earlier.")
-    var seen: String?
+    @Option(
+        help: "A checkpoint that somebody saw: a witness's, or the auditor's own of an earlier day; may be repeated."
+    )
+    var seen: [String] = []
 
     func run() async throws {
         let opened = try await Installation.open(installation.data)
@@ -31,15 +33,20 @@ struct LogAuditCommand: AsyncParsableCommand {
         if installation.json {
             try JSONOutput.write([
                 "entries": report.entryCount, "certificates": report.certificateCount, "waiting": report.waitingCount,
-                "acts": report.actCount, "findings": report.findings.map(\.code),
+                "doses": report.doseCount, "acts": report.actCount, "finding_count": report.findingCount,
+                "findings": report.findings.map(\.code),
             ])
         } else {
             try StandardOutput.write(
                 "\(ProgressBar.grouped(report.entryCount)) entries, \(ProgressBar.grouped(report.certificateCount)) "
                     + "certificates (\(ProgressBar.grouped(report.waitingCount)) not published yet), "
+                    + "\(ProgressBar.grouped(report.doseCount)) signed doses, "
                     + "\(ProgressBar.grouped(report.actCount)) acts\n"
             )
             for finding in report.findings { try StandardOutput.write("  \(finding.code): \(finding)\n") }
+        }
+        if report.findingCount > report.findings.count {
+            StandardError.write("\(report.findingCount - report.findings.count) more findings are not listed\n")
         }
         if !report.findings.isEmpty { throw ExitCode(1) }
     }

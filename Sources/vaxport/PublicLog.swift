@@ -48,6 +48,14 @@ struct PublicLog {
         return try await opened.store.exclusively("log") { try step.run() }
     }
 
+    /// The checkpoint under which certificates may leave: the last one, its signature checked; nothing before the first.
+    ///
+    /// - Throws: ``Transparency/LogFault`` when what the store holds is not signed by the log's key.
+    static func checkpoint(_ opened: Installation) throws -> SignedCheckpoint? {
+        guard let last = try opened.store.lastCheckpoint() else { return nil }
+        return try SignedCheckpoint(last.note, key: try key(opened.directory.logKey))
+    }
+
     /// Makes the key of a log, and the line that auditors pin.
     static func makeKey(_ directory: DataDirectory, settings: Settings) throws {
         let secret = LogSigningKey.make()

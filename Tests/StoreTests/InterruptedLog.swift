@@ -55,10 +55,4 @@ struct InterruptedLedger: LogLedger {
     }
 
     func loggedCertificate(uvci: String) throws -> LoggedCertificate? { try store.loggedCertificate(uvci: uvci) }
-
-    func forEachLoggedCertificate(_ body: (LoggedCertificate) throws -> Void) throws {
-        try store.forEachLoggedCertificate(body)
-    }
-
-    func auditHeads() throws -> (heads: [[UInt8]], brokenAt: Int?) { try store.auditHeads() }
 }

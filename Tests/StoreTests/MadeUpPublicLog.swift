@@ -47,8 +47,21 @@ final class MadeUpPublicLog: TileFolder {
         ).run()
     }
 
+    /// The checkpoint under which certificates of a store may leave.
+    func checkpoint(_ store: Store) throws -> SignedCheckpoint? {
+        try store.lastCheckpoint().map { try SignedCheckpoint($0.note, key: signer.key) }
+    }
+
+    /// The certificates of a store that may leave.
+    func exported(_ store: Store) throws -> [IssuedCertificate] {
+        var all: [IssuedCertificate] = []
+        guard let checkpoint = try checkpoint(store) else { return [] }
+        try store.forEachCertificate(under: checkpoint) { all.append($0.certificate) }
+        return all
+    }
+
     /// The codes of what an auditor finds.
-    func findings(_ store: Store, seen: [UInt8]? = nil) throws -> [String] {
+    func findings(_ store: Store, seen: [[UInt8]] = []) throws -> [String] {
         try LogAudit.run(ledger: store, tiles: self, key: signer.key, seen: seen).findings.map(\.code)
     }
 }
@@ -67,6 +80,31 @@ extension Store {
                     salt: [UInt8](repeating: 3, count: 16)
                 )
             }
+        )
+    }
+}
+
+extension MadeUpPublicLog {
+    /// Fills an empty log with a made-up history of so many entries; gives its checkpoint.
+    func fill(_ size: Int) throws -> [UInt8] {
+        var appender = TreeAppender(edge: TreeEdge(), lastEntries: [], folder: self)
+        for number in 0..<size { try appender.append([UInt8(number % 256)]) }
+        try appender.finish()
+        let note = try signer.sign(size: size, root: appender.edge.root).note
+        write(note, at: "checkpoint")
+        return note
+    }
+}
+
+extension MadeUp {
+    /// An entry that stands for no certificate.
+    static var keyEvent: LogEntry {
+        .keyEvent(
+            day: 1,
+            keyIdentifier: [UInt8](repeating: 1, count: 8),
+            role: .log,
+            event: .activated,
+            digest: digest(1)
         )
     }
 }
