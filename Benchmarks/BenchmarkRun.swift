@@ -43,7 +43,8 @@ public struct BenchmarkRun {
             case .verification: try await VerificationBenchmark(folder: folder, peers: peers, report: report).run()
             case .rules: try RulesBenchmark(folder: ruleCollection, report: report).run()
             case .log:
-                try LogBenchmark(folder: folder, report: report).run(nightlyRate: ceilings.signaturesAllCores / 3)
+                try LogBenchmark(program: program, folder: folder, report: report)
+                    .run(nightlyRate: ceilings.signaturesAllCores / 3)
             case .start: try StartBenchmark(folder: folder, verifier: verifier, report: report).run()
             }
         }

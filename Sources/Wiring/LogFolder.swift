@@ -1,3 +1,4 @@
+import CSyncFS
 public import Foundation
 public import Transparency
 
@@ -70,9 +71,8 @@ public struct LogFolder: TileFolder {
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw LogFolder.failure("log") }
         defer { close(descriptor) }
-        // Files by the thousand: one call waits for all of them (Linux), then the folder itself is asked for errors.
-        sync()
-        guard fsync(descriptor) == 0 else { throw LogFolder.failure("log") }
+        // Files by the thousand: one call waits for all of them, and says when writing one failed late (Linux 5.8).
+        guard syncfs(descriptor) == 0 else { throw LogFolder.failure("log") }
     }
 
     /// Removes a folder of narrower tiles.

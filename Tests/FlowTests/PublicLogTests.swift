@@ -37,6 +37,7 @@ import Testing
             let checked = try ProgramRun.python([script, "proof", proof, line, try #require(entry as? String)])
             #expect(checked.status == 0, "\(checked.errors)")
         }
+        try checkTimeline(river, certificates[7])
         #expect(try river.run(["log", "prove", "--data", river.data, "URN:UVCI:01:VN:NOBODY#A"]).status == 1)
 
         // A witness sees the log, then a log of the same name and another history.
@@ -66,6 +67,42 @@ import Testing
         let changed = try river.run(["log", "audit", "--data", river.data])
         #expect(changed.status == 1)
         #expect(changed.output.contains("file-differs"))
+    }
+
+    /// One record's acts, from the file it came in to the log.
+    private func checkTimeline(_ river: River, _ certificate: [String: Any]) throws {
+        let site = try #require(certificate["site_code"] as? String)
+        let record = try #require(certificate["record_id"] as? String)
+        let timeline = try json(
+            try river.must(["audit", "timeline", "--data", river.data, site + "/" + record, "--json"])
+        )
+        let acts = try #require(timeline["acts"] as? [[String: Any]])
+        let names = acts.compactMap { $0["act"] as? String }
+        #expect(names == ["open-file", "intake", "close-file", "link", "attest", "intend", "settle"])
+        let leaves = try #require(timeline["leaves"] as? [[String: Any]])
+        #expect(leaves.count == 1)
+        #expect(leaves[0]["published_at"] as? String == "2022-07-18T13:00:00Z")
+        let shown = try river.must(["audit", "timeline", "--data", river.data, "--site", site, record]).output
+        #expect(shown.contains("by vaxport, authority programme"))
+        #expect(try river.run(["audit", "timeline", "--data", river.data, "NOWHERE/1"]).status == 1)
+    }
+
+    @Test(.enabled(if: ProgramRun.hasPython || Repository.mustBeComplete, "Python with cryptography is missing"))
+    func theNightlyRunPublishesEachBatch() throws {
+        let river = try River()
+        try river.prepare(people: 24_000, seed: 14)
+        for step in river.steps { try river.must(step) }
+        let script = Repository.root.appending(path: "Tests/TransparencyTests/tlog_reference.py").path
+        let line = try String(contentsOfFile: river.data + "/log.vkey", encoding: .utf8)
+        let whole = try ProgramRun.python(
+            [script, "verify", river.data + "/log", line.trimmingCharacters(in: .newlines)]
+        )
+        let entries = try #require(try json(whole)["entries"] as? [String])
+        let anchors = entries.count { $0.hasPrefix("0104") }
+        let issued = entries.count { $0.hasPrefix("0101") }
+        #expect(try river.certificates().count == issued)
+        #expect(issued > 8_000)
+        #expect(anchors > issued / 4_000, "one anchor a checkpoint, one checkpoint a batch")
     }
 
     @Test func nobodysDataStandsInTheLog() throws {
