@@ -131,7 +131,8 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
+                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HealthCertificate",
+                "HostPrimitives", "Intake",
                 "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",

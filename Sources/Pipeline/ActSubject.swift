@@ -21,6 +21,8 @@ public enum ActSubject: Hashable, Sendable {
     case leaves(Range<Int>)
     /// A vaccination site.
     case site(String)
+    /// An order to withdraw certificates.
+    case order(Int64)
 
     /// How many ranges a text holds at most.
     public static let rangeCountMax = 64
@@ -37,6 +39,7 @@ public enum ActSubject: Hashable, Sendable {
         case .intents(let batch): "intents:\(batch)"
         case .leaves(let range): "leaves:\(range.lowerBound)-\(range.upperBound)"
         case .site(let code): "site:" + code
+        case .order(let number): "order:\(number)"
         }
     }
 
@@ -46,9 +49,15 @@ public enum ActSubject: Hashable, Sendable {
         let rest = text[text.index(after: colon)...]
         let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
         switch text[..<colon] {
-        case "file", "list", "intents":
+        case "file", "list", "intents", "order":
             guard let number = Int64(rest) else { return nil }
-            self = text.hasPrefix("f") ? .file(number) : text.hasPrefix("l") ? .list(number) : .intents(number)
+            self =
+                switch text.utf8.first {
+                case 0x66: .file(number)
+                case 0x6C: .list(number)
+                case 0x69: .intents(number)
+                default: .order(number)
+                }
         case "intake":
             guard parts.count == 2, let file = Int64(parts[0]), let ranges = ActSubject.ranges(parts[1]) else {
                 return nil

@@ -12,6 +12,10 @@ public enum AuditFinding: Hashable, Sendable {
     case leafWithoutCertificate(index: Int)
     /// A certificate stands in the log, and no site's signature that holds stands behind it.
     case certificateWithoutAttestedRecord(uvci: String, index: Int)
+    /// A certificate was withdrawn in the store, and the log does not say so at its place.
+    case revocationWithoutLeaf(uvci: String)
+    /// The log says that a certificate was withdrawn, and the store does not.
+    case leafWithoutRevocation(index: Int)
     /// A certificate belongs to a person to whom its record was never linked.
     case certificateOfOtherPerson(uvci: String)
     /// A signed dose reads otherwise than its site signed it.
@@ -31,6 +35,8 @@ public enum AuditFinding: Hashable, Sendable {
         case .leafOfOtherCertificate: "leaf-of-other-certificate"
         case .leafWithoutCertificate: "leaf-without-certificate"
         case .certificateWithoutAttestedRecord: "certificate-without-attested-record"
+        case .revocationWithoutLeaf: "revocation-without-leaf"
+        case .leafWithoutRevocation: "leaf-without-revocation"
         case .certificateOfOtherPerson: "certificate-of-other-person"
         case .recordRewritten: "record-rewritten"
         case .entryUnknown: "entry-unknown"

@@ -16,6 +16,9 @@ public protocol AuditLedger: Sendable {
     /// Hands every finished certificate with its place to `body`, superseded ones too, in no particular order of places.
     func forEachLoggedCertificate(_ body: (LoggedCertificate) throws -> Void) throws
 
+    /// Hands every withdrawn certificate to `body`, in the order of certificates.
+    func forEachRevocation(_ body: (Revocation) throws -> Void) throws
+
     /// Hands every dose whose signature is in force to `body`, as it reads now.
     func forEachAttestedDose(_ body: (Stored<LinkedRecord>, DoseProof?) throws -> Void) throws
 

@@ -13,6 +13,8 @@ public struct AuditReport: Sendable {
     public internal(set) var certificateCount = 0
     /// Certificates whose place is not under the checkpoint yet: they have not left the house.
     public internal(set) var waitingCount = 0
+    /// Withdrawn certificates in the store.
+    public internal(set) var revocationCount = 0
     /// Doses whose signature is in force.
     public internal(set) var doseCount = 0
     /// Acts in the audit chain.

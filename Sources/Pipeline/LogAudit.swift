@@ -12,6 +12,8 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
     private var report = AuditReport()
     /// The places of issuances that no certificate was found for yet.
     private var places = PlaceSet()
+    /// The places of revocations that none of the store was found for yet.
+    private var revokedPlaces = PlaceSet()
     private var lists: [Int64: AttestationCheck?] = [:]
     /// The bundle that was read last.
     private var bundle: (index: Int, entries: [ArraySlice<UInt8>]?)?
@@ -51,6 +53,9 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
         try ledger.forEachLoggedCertificate { try check($0, size: size) }
         let left = places
         left.forEach { report.note(.leafWithoutCertificate(index: $0)) }
+        try ledger.forEachRevocation { try check($0, size: size) }
+        let revoked = revokedPlaces
+        revoked.forEach { report.note(.leafWithoutRevocation(index: $0)) }
         try ledger.forEachAttestedDose { dose, proof in
             report.doseCount += 1
             guard let proof, let check = try list(proof.listNumber, of: dose.value.record.key.siteCode),
@@ -69,7 +74,8 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
                 if try walk.head(after: Int64(actCount)) != head {
                     report.note(.anchorDiffers(index: index, actCount: actCount))
                 }
-            case .revocation, .keyEvent: break
+            case .revocation: revokedPlaces.insert(index)
+            case .keyEvent: break
             case nil: report.note(.entryUnknown(index: index))
             }
         }
@@ -100,6 +106,20 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
             let check = try list(proof.listNumber, of: logged.certificate.recordKey.siteCode),
             check.includes(digest: logged.documentDigest, proof: proof)
         else { return report.note(.certificateWithoutAttestedRecord(uvci: uvci, index: index)) }
+    }
+
+    /// Holds a revocation against its place in the log.
+    private mutating func check(_ revocation: Revocation, size: Int) throws {
+        report.revocationCount += 1
+        let finding = AuditFinding.revocationWithoutLeaf(uvci: revocation.certificate.uvci)
+        guard let index = revocation.leafIndex, index >= 0 else { return report.note(finding) }
+        guard index < size else { return }
+        let wasFree = revokedPlaces.remove(index)
+        if let found = try entry(at: index, size: size),
+            !wasFree || !found.elementsEqual(revocation.entry.bytes)
+        {
+            report.note(finding)
+        }
     }
 
     /// An entry of the log; nothing where its file is not sound, which was reported with the file.

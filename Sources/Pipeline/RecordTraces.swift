@@ -28,7 +28,7 @@ public struct RecordTraces: Sendable, Hashable {
     public let listNumbers: Set<Int64>
     /// The batches of issuance that hold certificates for it.
     public let issuanceBatches: Set<Int64>
-    /// The places of its certificates in the public log.
+    /// The places of its certificates in the public log, and of their revocations.
     public let leaves: [Leaf]
 
     /// Makes them.
@@ -61,7 +61,7 @@ public struct RecordTraces: Sendable, Hashable {
         case .list(let number): listNumbers.contains(number)
         case .intents(let batch): issuanceBatches.contains(batch)
         case .leaves(let range): leaves.contains { range.contains($0.index) }
-        case .site: false
+        case .site, .order: false
         }
     }
 }

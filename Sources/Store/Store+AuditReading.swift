@@ -107,28 +107,30 @@ extension Store: AuditLedger {
                 ),
                 listNumbers: Set(try numbers("SELECT list_number FROM dose_signature WHERE record_number = $1")),
                 issuanceBatches: Set(certificates.map(BlockNumber.batch(of:))),
-                leaves: try certificates.compactMap { try Self.leaf(ofCertificate: $0, on: connection) }
+                leaves: try certificates.flatMap { try Self.leaves(ofCertificate: $0, on: connection) }
             )
         }
     }
 
-    /// A certificate's place in the log, with the first checkpoint over it.
-    private static func leaf(
+    /// The places of a certificate and of its revocation in the log, with the first checkpoint over each.
+    private static func leaves(
         ofCertificate number: Int64,
         on connection: any SQLConnection
-    ) throws -> RecordTraces.Leaf? {
-        var index: Int64?
+    ) throws -> [RecordTraces.Leaf] {
+        var places: [Int64] = []
         try connection.query(
-            "SELECT leaf_index FROM certificate_code WHERE certificate_number = $1 AND leaf_index IS NOT NULL",
+            "SELECT leaf_index FROM certificate_code WHERE certificate_number = $1 AND leaf_index IS NOT NULL"
+                + " UNION ALL SELECT leaf_index FROM revoked_certificate WHERE certificate_number = $1",
             [.integer(number)]
-        ) { index = $0.integer(0) }
-        guard let index else { return nil }
-        var publishedAt: Instant?
-        try connection.query(
-            "SELECT signed_at FROM log_checkpoint WHERE tree_size > $1 ORDER BY tree_size LIMIT 1",
-            [.integer(index)]
-        ) { publishedAt = Instant(secondsSince1970: Int($0.integer(0))) }
-        return RecordTraces.Leaf(index: Int(index), publishedAt: publishedAt)
+        ) { places.append($0.integer(0)) }
+        return try places.sorted().map { index in
+            var publishedAt: Instant?
+            try connection.query(
+                "SELECT signed_at FROM log_checkpoint WHERE tree_size > $1 ORDER BY tree_size LIMIT 1",
+                [.integer(index)]
+            ) { publishedAt = Instant(secondsSince1970: Int($0.integer(0))) }
+            return RecordTraces.Leaf(index: Int(index), publishedAt: publishedAt)
+        }
     }
 
     private static let attestedPage = """

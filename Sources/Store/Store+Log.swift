@@ -70,7 +70,7 @@ extension Store: LogLedger {
         try database.read { connection in
             var page: [IssuedCertificate] = []
             try connection.query(
-                Self.certificateColumns + " AND k.leaf_index IS NULL ORDER BY k.certificate_number LIMIT $1",
+                Self.finishedColumns + " AND k.leaf_index IS NULL ORDER BY k.certificate_number LIMIT $1",
                 [.integer(Int64(limit))]
             ) { page.append(try Self.certificate($0)) }
             return page
@@ -199,5 +199,6 @@ extension Store: LogLedger {
         FROM certificate_code k CROSS JOIN certificate c CROSS JOIN record r
         WHERE c.certificate_number = k.certificate_number AND r.record_number = c.record_number
         """
-    private static let certificateColumns = columns + joined
+    /// Finished certificates, in the order of ``certificate(_:)``; conditions follow behind `AND`.
+    static let finishedColumns = columns + joined
 }

@@ -30,6 +30,9 @@ public struct DataDirectory: Sendable, Hashable {
     /// The public key of the log, one line: what auditors and witnesses pin.
     public var logKey: URL { url.appendingPathComponent("log.vkey") }
 
+    /// Withdrawn certificates, as batches in the form that countries exchange: for verifiers.
+    public var revocations: URL { url.appendingPathComponent("revocations.jsonl") }
+
     /// Names a directory, whether it exists or not.
     public init(at url: URL) { self.url = url }
 

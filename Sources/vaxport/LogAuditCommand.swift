@@ -33,7 +33,8 @@ struct LogAuditCommand: AsyncParsableCommand {
         if installation.json {
             try JSONOutput.write([
                 "entries": report.entryCount, "certificates": report.certificateCount, "waiting": report.waitingCount,
-                "doses": report.doseCount, "acts": report.actCount, "finding_count": report.findingCount,
+                "doses": report.doseCount, "revocations": report.revocationCount, "acts": report.actCount,
+                "finding_count": report.findingCount,
                 "findings": report.findings.map(\.code),
             ])
         } else {
@@ -41,6 +42,7 @@ struct LogAuditCommand: AsyncParsableCommand {
                 "\(ProgressBar.grouped(report.entryCount)) entries, \(ProgressBar.grouped(report.certificateCount)) "
                     + "certificates (\(ProgressBar.grouped(report.waitingCount)) not published yet), "
                     + "\(ProgressBar.grouped(report.doseCount)) signed doses, "
+                    + "\(ProgressBar.grouped(report.revocationCount)) withdrawn, "
                     + "\(ProgressBar.grouped(report.actCount)) acts\n"
             )
             for finding in report.findings { try StandardOutput.write("  \(finding.code): \(finding)\n") }

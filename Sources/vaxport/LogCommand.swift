@@ -38,6 +38,8 @@ struct LogCommand: AsyncParsableCommand {
                 )
             }
             try PublicLog.makeKey(directory, settings: try await Settings.read(directory))
+            let opened = try await Installation.open(data)
+            try PublicLog.stageKeys(of: directory, in: opened.store, at: opened.now)
             try StandardOutput.write("made \(directory.logKey.path)\n")
         }
     }

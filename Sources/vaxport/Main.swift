@@ -15,7 +15,7 @@ struct Vaxport: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, SynthCommand.self, SitesCommand.self, RegisterCommand.self,
             IntakeCommand.self, LinkCommand.self, AttestCommand.self, IssueCommand.self, ExportCommand.self,
             VerifyCommand.self, RulesCommand.self, TrustCommand.self, ProgressCommand.self, LogCommand.self,
-            AuditCommand.self, BenchCommand.self,
+            AuditCommand.self, RevokeCommand.self, BenchCommand.self,
         ]
     )
 

@@ -75,20 +75,28 @@ struct PublicLog {
     static func stageKeys(of directory: DataDirectory, in store: Store, at now: Instant) throws {
         let authority = try IssuerKeys.certificate(directory.keys.appendingPathComponent("csca.pem"))
         let documentSigner = try IssuerKeys.documentSignerCertificate(directory)
-        let keys: [(LogEntry.KeyRole, [UInt8])] = [
-            (.authority, authority), (.documentSigner, documentSigner), (.log, try key(directory.logKey).publicKey),
+        var entries = [
+            activated(.authority, authority, at: now), activated(.documentSigner, documentSigner, at: now),
+            activated(.log, try key(directory.logKey).publicKey, at: now),
         ]
-        let entries = keys.map { role, content in
-            let digest = LogHash.digest(of: content)
-            return LogEntry.keyEvent(
-                day: now.date.daysSince1970,
-                keyIdentifier: Array(digest.prefix(LogEntry.keyIdentifierByteCount)),
-                role: role,
-                event: .activated,
-                digest: digest
-            )
+        if DataFile.exists(directory.bundleSigner) {
+            entries.append(activated(.bundleSigner, try IssuerKeys.certificate(directory.bundleSigner), at: now))
         }
         try store.stage(entries)
+    }
+
+    /// The entry that says that a key begins to sign.
+    ///
+    /// - Parameter content: its certificate, DER, or for the log its public key.
+    static func activated(_ role: LogEntry.KeyRole, _ content: [UInt8], at now: Instant) -> LogEntry {
+        let digest = LogHash.digest(of: content)
+        return .keyEvent(
+            day: now.date.daysSince1970,
+            keyIdentifier: Array(digest.prefix(LogEntry.keyIdentifierByteCount)),
+            role: role,
+            event: .activated,
+            digest: digest
+        )
     }
 
     /// Reads a public key of a log from a file of one line.

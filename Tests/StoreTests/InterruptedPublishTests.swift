@@ -37,11 +37,12 @@ import Transparency
             let count = 511 - (staged + 411) % 256
             try store.stage(
                 (0..<count).map {
-                    .revocation(
+                    .keyEvent(
                         day: number,
                         keyIdentifier: [UInt8](repeating: 2, count: 8),
-                        reason: 1,
-                        commitment: MadeUp.digest($0)
+                        role: .documentSigner,
+                        event: .planned,
+                        digest: MadeUp.digest($0)
                     )
                 }
             )
@@ -62,12 +63,12 @@ import Transparency
             let checkpoint = try Checkpoint.open(shown, key: log.signer.key).checkpoint
             _ = try Witness(logKey: log.signer.key).accept(shown, seen: before, tiles: log)
             #expect(try store.stagedEntryCount() == checkpoint.size, "an entry was lost")
-            var revocations = 0
+            var events = 0
             let outcome = try LogInspection.inspect(checkpoint, tiles: log) { _, entry in
-                if case .revocation = LogEntry(entry) { revocations += 1 }
+                if case .keyEvent = LogEntry(entry) { events += 1 }
             }
             #expect(outcome.faults.isEmpty)
-            #expect(revocations == expected, "an entry was lost, or stands twice")
+            #expect(events == expected, "an entry was lost, or stands twice")
             number += 1
         }
         #expect(met == Self.steps)

@@ -73,6 +73,7 @@ import Testing
         try MadeUp.takeIn([MadeUp.record(1, dose: 3)], store)
         try MadeUp.link(store) { _ in 100 }
         for sql in [
+            "DROP TABLE revocation_order", "DROP TABLE revocation_approval", "DROP TABLE revoked_certificate",
             "DROP TABLE audit_act", "DROP TABLE audit_chain", "DROP TABLE log_checkpoint", "DROP TABLE log_batch",
             "DROP TABLE log_head", "DROP INDEX certificate_without_leaf",
             "ALTER TABLE certificate_code DROP COLUMN leaf_index", "ALTER TABLE certificate_code DROP COLUMN salt",

@@ -40,6 +40,7 @@ import Transparency
         (.decisions([5...9], Instant(secondsSince1970: 1_658_000_000)), "decisions:1658000000:5-9"),
         (.records([]), "records:"), (.records([1...1]), "records:1"), (.list(4), "list:4"),
         (.intents(12), "intents:12"), (.leaves(0..<3), "leaves:0-3"), (.site("79001:A"), "site:79001:A"),
+        (.order(6), "order:6"),
     ]
 
     @Test func aSubjectReadsAsItIsWritten() {
