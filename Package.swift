@@ -75,6 +75,8 @@ let package = Package(
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         // one instruction of the processor, in a header
         .systemLibrary(name: "CPrefetch"),
+        // one call of Linux, in a header
+        .systemLibrary(name: "CSyncFS"),
         // our own C++ behind a C interface
         .target(name: "CPictures", dependencies: ["CJPEG", "CPNG", "CZXing"]),
         // core: bytes and nouns; no clock, no file, no socket, no hidden randomness
@@ -109,9 +111,13 @@ let package = Package(
         ),
         room("Progress", ["Records"]),
         room("Evaluation", ["Encodings", "PersonNames", "Records"]),
+        room("Transparency", ["Encodings", crypto]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
-        room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
+        room(
+            "Pipeline",
+            ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records", "Transparency"]
+        ),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
@@ -132,7 +138,7 @@ let package = Package(
             "Store",
             [
                 "Attestation", "Encodings", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records",
-                "CPostgres", grdb, grdbSQLite,
+                "Transparency", "CPostgres", crypto, grdb, grdbSQLite,
             ]
         ),
         room(
@@ -143,12 +149,13 @@ let package = Package(
                 arguments,
             ]
         ),
-        room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
+        room("Wiring", ["CSyncFS", "Keys", "Records", "Transparency", configuration, crypto, systemPackage]),
         room(
             "Benchmarks",
             [
                 "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Linkage", "Records",
-                "RegisterClient", "RegisterFiles", "TrustLists", "VerifyTool", crypto, cryptoExtras,
+                "RegisterClient", "RegisterFiles", "Transparency", "TrustLists", "VerifyTool", "Wiring", crypto,
+                cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -156,13 +163,14 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives",
-                "Intake",
+                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation",
+                "HealthCertificate", "HostPrimitives", "Intake",
                 "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "QueryLog", "Records", "RegisterClient", "RegisterFiles",
                 "RegisterService", "RegisterWire", "Reports", "Store", "Synthesis",
-                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments, hummingbird, logging,
+                "Transparency", "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
+                hummingbird, logging,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -237,12 +245,18 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "Store", "CPostgres",
-                "TestSupport", grdb,
+                "Attestation", "Encodings", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records",
+                "Store",
+                "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
+        tests(
+            "TransparencyTests",
+            ["Encodings", "TestSupport", "Transparency", crypto],
+            files: ["tlog_reference.py", "tlog_scales_reading.py"]
+        ),
         tests(
             "TrustListsTests",
             ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]
