@@ -75,6 +75,8 @@ let package = Package(
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         // one instruction of the processor, in a header
         .systemLibrary(name: "CPrefetch"),
+        // one call of Linux, in a header
+        .systemLibrary(name: "CSyncFS"),
         // our own C++ behind a C interface
         .target(name: "CPictures", dependencies: ["CJPEG", "CPNG", "CZXing"]),
         // core: bytes and nouns; no clock, no file, no socket, no hidden randomness
@@ -89,12 +91,15 @@ let package = Package(
         room("Reports", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Verification"]),
         room(
             "HostDialogue",
-            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "TrustSources",
+                "Verification",
+            ]
         ),
         room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
-        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
+        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", "TrustSources", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
@@ -106,9 +111,13 @@ let package = Package(
         ),
         room("Progress", ["Records"]),
         room("Evaluation", ["Encodings", "PersonNames", "Records"]),
+        room("Transparency", ["Encodings", crypto]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
-        room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
+        room(
+            "Pipeline",
+            ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records", "Transparency"]
+        ),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
@@ -129,7 +138,7 @@ let package = Package(
             "Store",
             [
                 "Attestation", "Encodings", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records",
-                "CPostgres", grdb, grdbSQLite,
+                "Transparency", "CPostgres", crypto, grdb, grdbSQLite,
             ]
         ),
         room(
@@ -140,12 +149,13 @@ let package = Package(
                 arguments,
             ]
         ),
-        room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
+        room("Wiring", ["CSyncFS", "Keys", "Records", "Transparency", configuration, crypto, systemPackage]),
         room(
             "Benchmarks",
             [
                 "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Linkage", "Records",
-                "RegisterClient", "RegisterFiles", "VerifyTool", crypto, cryptoExtras,
+                "RegisterClient", "RegisterFiles", "Transparency", "TrustLists", "VerifyTool", "Wiring", crypto,
+                cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -153,16 +163,27 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
+                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation",
+                "HealthCertificate", "HostPrimitives", "Intake",
                 "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "QueryLog", "Records", "RegisterClient", "RegisterFiles",
                 "RegisterService", "RegisterWire", "Reports", "Store", "Synthesis",
-                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments, hummingbird, logging,
+                "Transparency", "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
+                hummingbird, logging,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
+        // a program that counts its allocations, for AllocationTests
+        .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+        .executableTarget(
+            name: "allocation-count",
+            dependencies: ["CAllocationCount", "Encodings"],
+            path: "Tests/allocation-count",
+            swiftSettings: strict
+        ),
         // tests
+        tests("AllocationTests", ["TestSupport"]),
         room("TestSupport", path: "Tests/TestSupport"),
         .target(name: "CPictureMaking", dependencies: ["CJPEG", "CPNG", "CZXing"], path: "Tests/CPictureMaking"),
         tests(
@@ -176,7 +197,7 @@ let package = Package(
         ),
         tests(
             "CMSTests",
-            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", crypto]
+            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "TrustSources", crypto]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),
@@ -224,12 +245,18 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "Store", "CPostgres",
-                "TestSupport", grdb,
+                "Attestation", "Encodings", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records",
+                "Store",
+                "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
+        tests(
+            "TransparencyTests",
+            ["Encodings", "TestSupport", "Transparency", crypto],
+            files: ["tlog_reference.py", "tlog_scales_reading.py"]
+        ),
         tests(
             "TrustListsTests",
             ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]

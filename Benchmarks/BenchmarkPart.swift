@@ -10,4 +10,6 @@ public enum BenchmarkPart: String, CaseIterable, Sendable {
     case rules
     /// Starting `vaxport-verify`, and its size.
     case start
+    /// The public log.
+    case log
 }

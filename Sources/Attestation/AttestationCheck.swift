@@ -36,6 +36,9 @@ public struct AttestationCheck: Sendable {
 
     private let list: SignedDoseList
 
+    /// The site that vouches.
+    public var siteCode: String { list.siteCode }
+
     /// Checks a list's statement under the site's public key.
     ///
     /// The statement is rebuilt from the list and compared byte for byte, so there is nothing in it to be misread.
@@ -81,5 +84,19 @@ public struct AttestationCheck: Sendable {
             )
         else { return .void(.documentChanged) }
         return .attested(AttestedRecord(linked: linked, documentDigest: digest))
+    }
+
+    /// Whether a document with this digest stands in the list, in force or not.
+    ///
+    /// Says nothing about what the document says: for a record as it reads today there is ``verdict(on:proof:)``.
+    public func includes(digest: [UInt8], proof: DoseProof) -> Bool {
+        proof.leafCount == list.leafCount && digest.count == DoseList.hashByteCount
+            && DoseList.includes(
+                digest: digest,
+                leafIndex: proof.leafIndex,
+                leafCount: list.leafCount,
+                path: proof.path,
+                root: list.root
+            )
     }
 }

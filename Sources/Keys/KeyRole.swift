@@ -10,4 +10,6 @@ public enum KeyRole: String, Sendable, Hashable, CaseIterable {
     case site
     /// Signs bundles of trust material for verifiers.
     case bundleSigner = "bundle"
+    /// Signs checkpoints of the public log.
+    case log
 }

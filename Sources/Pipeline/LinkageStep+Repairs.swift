@@ -48,7 +48,7 @@ extension LinkageStep {
     }
 
     /// What stands when a further question about a record was not answered.
-    private func undecided(_ decision: LinkDecision, after reply: RegisterAnswer) -> LinkDecision {
+    func undecided(_ decision: LinkDecision, after reply: RegisterAnswer) -> LinkDecision {
         reply.isExhausted
             ? decision.asked(RepairProposals.askedCountMax) : .unanswered(registerVersion: register.version)
     }
@@ -59,10 +59,13 @@ extension LinkageStep {
         var resolved = 0
         /// How many are asked about anew, because their question was not answered.
         var unanswered = 0
+        /// How many that were linked before wait for a person now.
+        var disputed = 0
 
         static func += (one: inout Merged, other: Merged) {
             one.resolved += other.resolved
             one.unanswered += other.unanswered
+            one.disputed += other.disputed
         }
     }
 
@@ -139,10 +142,11 @@ extension LinkageStep {
             records.append(one.record)
             decisions.append(decision)
         }
-        try store(&decisions, of: records)
+        let disputed = try store(&decisions, of: records)
         return Merged(
             resolved: decisions.count { $0.answer.outcome.isAutomatic },
-            unanswered: decisions.count { $0.answer.isUnanswered }
+            unanswered: decisions.count { $0.answer.isUnanswered },
+            disputed: disputed
         )
     }
 }

@@ -95,6 +95,9 @@ extension Store: AttestationLedger {
             try self.note(
                 "attest",
                 [("list", Int(number)), ("signed", signed), ("left", doses.count - signed)],
+                subject: .list(number),
+                evidence: list.root,
+                after: signatures,
                 on: connection
             )
         }
@@ -103,13 +106,21 @@ extension Store: AttestationLedger {
 
     /// Notes a site's signing key; former keys stay as history.
     public func enrolSiteKey(siteCode: String, publicKey: [UInt8], at instant: Instant) throws {
-        if try siteKey(siteCode: siteCode) == publicKey { return }
+        let former = try siteKey(siteCode: siteCode)
+        if former == publicKey { return }
         try database.write { connection in
             try connection.execute(
                 "INSERT INTO site_key (site_code, public_key, enrolled_at) VALUES ($1, $2, $3)",
                 [.text(siteCode), .bytes(publicKey), .integer(Int64(instant.secondsSince1970))]
             )
-            try self.note("site-key", [("enrolled", 1)], on: connection)
+            try self.note(
+                "site-key",
+                [("enrolled", 1)],
+                subject: .site(siteCode),
+                evidence: publicKey,
+                before: former ?? [],
+                on: connection
+            )
         }
     }
 

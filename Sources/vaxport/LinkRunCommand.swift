@@ -77,6 +77,9 @@ struct LinkRunCommand: AsyncParsableCommand {
             if again { _ = try opened.store.reopen(.review) }
             // What the register did not answer is asked about again by every run.
             _ = try opened.store.reopen(.retry)
+            if try opened.store.awaitingLinkageCount() > 0 {
+                _ = try FindingsStep(ledger: opened.store, at: opened.now).run()
+            }
             return try await LinkageStep(
                 ledger: opened.store,
                 register: source,
@@ -120,7 +123,7 @@ struct LinkRunCommand: AsyncParsableCommand {
         let outcomes = LinkOutcome.allCases.map { ($0.rawValue, tally.outcomes[$0] ?? 0) }
         if installation.json {
             try JSONOutput.write([
-                "records": tally.records, "unanswered": tally.unanswered,
+                "records": tally.records, "unanswered": tally.unanswered, "disputed": tally.disputed,
                 "outcomes": Dictionary(uniqueKeysWithValues: outcomes),
             ])
             return
@@ -128,6 +131,12 @@ struct LinkRunCommand: AsyncParsableCommand {
         try StandardOutput.write("\(ProgressBar.grouped(tally.records)) records compared\n")
         for (name, count) in outcomes where count > 0 {
             try StandardOutput.write("  \(ProgressBar.grouped(count)) \(name)\n")
+        }
+        if tally.disputed > 0 {
+            let count = ProgressBar.grouped(tally.disputed)
+            try StandardOutput.write(
+                "\(count) linked before wait for a person now: a later dose cannot be theirs too (V3)\n"
+            )
         }
     }
 }
