@@ -21,6 +21,8 @@ extension Linker {
         let differenceCount = (name == .exact ? 0 : 1) + (isBirthEqual ? 0 : 1) + (isSexEqual ? 0 : 1)
         switch tier {
         case .t0, .t3: return differenceCount == 0
+        case .t2 where DeclaredNumber(declared.idNumber).isPersonal:
+            return isBirthEqual && isSexEqual && (name <= .marksOnly || name == .marksDiffer)
         case .t1, .t2:
             return differenceCount <= 1 && Linker.isSlight(name)
                 && (disclosure.birthDate.map { isNear($0, to: declared.dateOfBirth) } ?? true)
@@ -61,5 +63,13 @@ extension Linker {
         guard let declared = DeclaredBirthDate(text) else { return false }
         if declared.year == registered.year { return true }
         return declared.month == registered.month && declared.day == registered.day
+    }
+}
+
+extension DeclaredNumber {
+    /// Whether it is a whole personal number as it stands.
+    fileprivate var isPersonal: Bool {
+        if case .personal = self { return true }
+        return false
     }
 }
