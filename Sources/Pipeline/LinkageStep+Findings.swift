@@ -14,7 +14,8 @@ extension LinkageStep {
         for place in batch.indices
         where decisions[place].answer.outcome == .review && defaultDates.contains(batch[place].number) {
             // Where the register lets nothing out, nobody would know the birthday for the passport.
-            guard !decisions[place].answer.evidence.isEmpty, decisions[place].askedCount < RepairProposals.askedCountMax,
+            guard !decisions[place].answer.evidence.isEmpty,
+                decisions[place].askedCount < RepairProposals.askedCountMax,
                 let repair = linker.question(byYearOf: batch[place].value)
             else { continue }
             asked.append((place, repair))
