@@ -7,8 +7,8 @@ extension Linker {
     /// Whether an automatic answer fits the declared identity by its tier's rule, as far as the declared text can tell.
     ///
     /// It is the register's own rule (MISMATCH §4) seen from the other side: T0 and T1 rest on the exact number, T2 on another
-    /// one that was mended, T3 on none; at most one of name, birth date and sex may differ, in T1 and T2, and only so far as they
-    /// allow. So no answer can put somebody else's name and birth date in the place of the declared ones.
+    /// one that was mended, T3 on none; at most one of name, birth date and sex may differ, in T1 and T2 alone, and only slightly.
+    /// So no answer can put somebody else's name and birth date in the place of the declared ones.
     func isPlausible(
         _ disclosure: RegisterAnswer.Disclosure,
         for declared: DeclaredIdentity,
