@@ -115,7 +115,8 @@ let package = Package(
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Linkage", "Records",
+                "RegisterFiles", "VerifyTool", crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),

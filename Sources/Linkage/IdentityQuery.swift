@@ -13,6 +13,14 @@ public struct IdentityQuery: Sendable, Hashable {
     /// What was mended before asking; empty for what was declared. The vetoes of a difference hold for a mended identity too.
     public let repairs: [LinkReason]
 
+    /// Makes a query from its parts: one that came over a wire, or another hypothesis about the same record.
+    public init(key: RecordKey, identity: DeclaredIdentity, vaccine: Vaccine, administeredOn: CivilDate) {
+        self.key = key
+        self.identity = identity
+        self.vaccine = vaccine
+        self.administeredOn = administeredOn
+    }
+
     /// Makes a query about a record.
     public init(_ record: AcceptedRecord) { self.init(record, identity: record.identity, repairs: []) }
 
