@@ -19,6 +19,7 @@ public struct IdentityQuery: Sendable, Hashable {
         self.identity = identity
         self.vaccine = vaccine
         self.administeredOn = administeredOn
+        repairs = []
     }
 
     /// Makes a query about a record.
