@@ -79,6 +79,7 @@ let package = Package(
         room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
+        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
@@ -143,6 +144,10 @@ let package = Package(
         tests(
             "BusinessRulesTests",
             ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "TestSupport"]
+        ),
+        tests(
+            "CMSTests",
+            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", crypto]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),

@@ -18,11 +18,14 @@ public struct EmbeddedRegister: PopulationRegister {
 
     /// Answers a batch, one answer for each query in the same order.
     ///
-    /// - Throws: ``RegisterIndex/Refusal/changedWhileInUse`` when somebody wrote to the files under the index.
+    /// No answer leaves before the whole index was checked: whoever opens a big one has it verified behind the opening.
+    ///
+    /// - Throws: ``RegisterIndex/Refusal``: damage that the check found, or that somebody wrote to the files under the index.
     public func answers(to queries: [IdentityQuery], purpose: QueryPurpose) async throws -> [RegisterAnswer] {
         try index.checkUnchanged()
         let answers = answers(to: queries)
         try index.checkUnchanged()
+        try await index.waitUntilChecked()
         return answers
     }
 

@@ -10,7 +10,9 @@ public struct IdentityQuery: Sendable, Hashable {
     public let vaccine: Vaccine
     /// The day of the dose: a person who died before cannot have had it (veto V4).
     public let administeredOn: CivilDate
-    /// What was mended before asking; empty for what was declared. The vetoes of a difference hold for a mended identity too.
+    /// What was mended before asking; empty for what was declared.
+    ///
+    /// The vetoes of a difference hold for a mended identity too.
     public let repairs: [LinkReason]
 
     /// Makes a query from its parts: one that came over a wire, or another hypothesis about the same record.

@@ -2,7 +2,9 @@ import Synchronization
 
 /// Checking an index against its checksums.
 extension RegisterIndex {
-    /// How far the check has come. Decisions are stored only when it is ``sound``.
+    /// How far the check has come.
+    ///
+    /// Answers leave only when it is ``sound``.
     public enum CheckState: Sendable, Hashable {
         /// Not all bytes are checked yet.
         case unfinished(checked: Int, of: Int)

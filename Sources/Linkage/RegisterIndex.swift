@@ -1,11 +1,11 @@
 import Synchronization
 
+// Unchecked because of the pointers: what they point at belongs to `owners`, which keep it for as long as they live;
+// nothing behind them is written, and what is checked so far stands behind a lock.
 /// The population register as bytes to look up in, read-only and shared by every thread: an index, and what changed since
 /// it was built.
 ///
 /// Every access is bounded by the sections, so bytes that changed under way give a wrong row or none, never a crash.
-// Unchecked because of the pointers: what they point at belongs to `owners`, which keep it for as long as they live;
-// nothing behind them is written, and what is checked so far stands behind a lock.
 public final class RegisterIndex: @unchecked Sendable {
     /// Why bytes are no usable index.
     public enum Refusal: Error, Hashable, Sendable {

@@ -102,7 +102,9 @@ struct RegisterLayer: BitwiseCopyable {
         }
     }
 
-    /// The row of an entry; nothing when its tag is another key's. `index` comes from ``range(in:key:)``.
+    /// The row of an entry; nothing when its tag is another key's.
+    ///
+    /// `index` comes from ``range(in:key:)``.
     @inline(__always) func row(ofEntry index: UInt32, in block: RegisterIndex.Block, tag: UInt32) -> Int? {
         let entry = UInt32(
             littleEndian: blocks[block.rawValue].entries.load(fromByteOffset: Int(index) &* 4, as: UInt32.self)

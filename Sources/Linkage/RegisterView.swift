@@ -1,9 +1,9 @@
+// Unchecked because of the pointers: nothing here is written.
 /// What a matcher reads: the index and its delta as pointers to copy into a hot loop.
 ///
 /// A copy costs no reference counting; it is good as long as the ``RegisterIndex`` it came from lives, so the holder keeps
 /// that beside it. A row is a number below ``rowCount``: those of the index first, ascending by personal number, then those
 /// of the delta. Rows that a delta masks are never found.
-// Unchecked because of the pointers: nothing here is written.
 public struct RegisterView: BitwiseCopyable, @unchecked Sendable {
     let base: RegisterLayer
     /// The layer of the delta; equal to `base` without one, and then never read.

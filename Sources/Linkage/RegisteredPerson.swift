@@ -19,7 +19,9 @@ public struct RegisteredPerson: Sendable, Hashable, BitwiseCopyable {
         self.kin = kin
     }
 
-    /// Nobody: what is read where no row is. No register holds the number 0.
+    /// Nobody: what is read where no row is.
+    ///
+    /// No register holds the number 0.
     public static let nobody = RegisteredPerson(identity: 0, state: 0)
 
     /// Flag: the register knows that the person died.

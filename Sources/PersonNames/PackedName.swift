@@ -39,6 +39,13 @@ public struct PackedName: Sendable {
         self = text.withUTF8 { PackedName(utf8: $0) }
     }
 
+    /// Packs a declared name, decoded first when its encoding or its keys are recognised and nothing was lost.
+    ///
+    /// Much slower than packing alone: for names that did not compare as they stand.
+    public init(declared text: String) {
+        self = PackedName(Recognition.decoded(text)?.text ?? text)
+    }
+
     /// The syllable at an index, in K1.
     ///
     /// - Precondition: `index` is at least 0 and less than ``count``.

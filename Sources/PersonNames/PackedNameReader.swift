@@ -48,6 +48,8 @@ struct PackedNameReader {
                 take(entry, value, start, into: &name)
             }
         }
+        // A mark or something invisible may be the last of all.
+        endWord(into: &name)
         name.isLossy = name.isLossy || seen & PackedLetterTable.lostBit != 0
         name.holdsLatin1 = seen & PackedLetterTable.latin1Bit != 0
         name.holdsBeyondLatin1 = seen & PackedLetterTable.beyondBit != 0

@@ -1,5 +1,10 @@
 /// What two packed syllables have to do with one another, by shifts and masks.
 extension PackedSyllable {
+    /// K4: one representative for everything that is confused (doublets, hỏi and ngã, initials and finals of regions).
+    ///
+    /// A search key, never evidence of equality.
+    public var k4: PackedSyllable { NameConfusions.representative(self) }
+
     /// Bit 5 of each letter's seven.
     private static let markLowMask: UInt64 = 0x0040_8102_0408_1020
 

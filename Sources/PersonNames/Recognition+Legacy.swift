@@ -101,15 +101,16 @@ extension Recognition {
             }
             switch byte {
             case 0..<0x80: continue
-            case 0xC3...0xC6, 0xCC: expected = 1
-            case 0xE1: expected = 2
+            // The last of each are marks that an encoding before this one left.
+            case 0xC3...0xC6, 0xCC, 0xC2, 0xCB: expected = 1
+            case 0xE1, 0xE2: expected = 2
             default: return false
             }
         }
         return sequences > 0 && expected == 0
     }
 
-    private static func windows1252Byte(_ value: UInt32) -> UInt8? {
+    static func windows1252Byte(_ value: UInt32) -> UInt8? {
         if value < 0x100 { return UInt8(value) }
         if value == 0xFFFD { return 0xBF }
         guard let index = windows1252High.firstIndex(of: value) else { return nil }

@@ -89,18 +89,28 @@ public struct LinkageStep: Sendable {
     /// The decisions become what was stored.
     func store(_ decisions: inout [LinkDecision], of batch: [Stored<AcceptedRecord>]) throws {
         guard let first = batch.first?.number, let end = batch.last?.number else { return }
-        var doses: [(person: PersonalNumber, day: CivilDate)] = []
-        for (record, decision) in zip(batch, decisions) where decision.answer.outcome.isAutomatic {
-            guard let person = decision.personalNumber else { continue }
-            doses.append((person, record.value.dose.administeredOn))
+        var doses: [(person: PersonalNumber, day: CivilDate, place: Int)] = []
+        doses.reserveCapacity(batch.count)
+        for place in batch.indices where decisions[place].answer.outcome.isAutomatic {
+            guard let person = decisions[place].personalNumber else { continue }
+            doses.append((person, batch[place].value.dose.administeredOn, place))
         }
-        var dosesGuard = DoseGuard(
-            doses: try ledger.verifiedDoses(near: doses),
-            signedFor: try ledger.signedPersons(ofRecords: first...end),
-            slipped: try ledger.slippedRecords(in: first...end)
-        )
-        for (place, record) in batch.enumerated() {
-            decisions[place] = dosesGuard.judged(decisions[place], on: record.value, number: record.number)
+        doses.sort { ($0.person, $0.day, $0.place) < ($1.person, $1.day, $1.place) }
+        let known = try ledger.verifiedDoses(near: doses.map { ($0.person, $0.day) })
+        let signedFor = try ledger.signedPersons(ofRecords: first...end)
+        let slipped = try ledger.slippedRecords(in: first...end)
+        // Only persons with doses close to one another are judged one by one.
+        var judged = Set(known.map(\.personalNumber))
+        for (one, next) in zip(doses, doses.dropFirst()) where one.person == next.person {
+            let days = next.day.daysSince1970 - one.day.daysSince1970
+            if abs(days) < DoseGuard.daysApartMin { judged.insert(one.person) }
+        }
+        var dosesGuard = DoseGuard(doses: known, signedFor: signedFor, slipped: slipped)
+        for dose in doses.sorted(by: { $0.place < $1.place }) {
+            let number = batch[dose.place].number
+            guard judged.contains(dose.person) || signedFor[number] != nil || slipped.contains(number) else { continue }
+            let decision = dosesGuard.judged(decisions[dose.place], on: batch[dose.place].value, number: number)
+            if decision.linked == nil { decisions[dose.place] = decision }
         }
         try ledger.save(zip(batch, decisions).map { Stored(number: $0.number, value: $1) }, at: instant)
     }

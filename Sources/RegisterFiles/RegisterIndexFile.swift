@@ -13,16 +13,11 @@ public enum RegisterIndexFile {
         case refused(RegisterIndex.Refusal)
     }
 
-    /// Where the delta of an index is looked for.
-    public static func deltaPath(of path: String) -> String { path + ".delta" }
-
-    /// Opens an index read-only, with the delta beside it when there is one; its pages are shared with every process that maps it.
+    /// Opens an index read-only; its pages are shared with every process that maps it.
     public static func open(path: String) throws(OpeningError) -> RegisterIndex {
         let mapping = try MappedFile(path: path)
-        let deltaPath = RegisterIndexFile.deltaPath(of: path)
-        let delta = access(deltaPath, F_OK) == 0 ? try MappedFile(path: deltaPath) : nil
         do {
-            return try RegisterIndex(bytes: mapping.bytes, owner: mapping, delta: delta?.bytes, deltaOwner: delta)
+            return try RegisterIndex(bytes: mapping.bytes, owner: mapping)
         } catch {
             throw .refused(error)
         }

@@ -3,13 +3,19 @@ public import Records
 
 /// What linking asks about doses that are linked already.
 extension Store {
-    /// Linked doses less than fourteen days from one of these, of the same person; in one query.
+    /// Linked doses less than fourteen days from one of these, or between two of them, of the same person; in one query.
     public func verifiedDoses(near doses: [(person: PersonalNumber, day: CivilDate)]) throws -> [VerifiedDose] {
         var batch = Self.dosesNear.batch(expected: doses.count)
-        // In the order of the index, so that neighbours lie on the same page.
-        for dose in doses.sorted(by: { $0.person < $1.person }) {
-            batch.add(Int64(dose.person.value))
-            batch.add(Int64(dose.day.daysSince1970))
+        // In the order of the index, so that neighbours lie on the same page; one look for all doses of a person.
+        let sorted = doses.sorted { ($0.person, $0.day) < ($1.person, $1.day) }
+        var start = 0
+        while start < sorted.count {
+            var end = start
+            while end + 1 < sorted.count, sorted[end + 1].person == sorted[start].person { end += 1 }
+            batch.add(Int64(sorted[start].person.value))
+            batch.add(Int64(sorted[start].day.daysSince1970))
+            batch.add(Int64(sorted[end].day.daysSince1970))
+            start = end + 1
         }
         return try database.read { connection in
             var found: [VerifiedDose] = []
@@ -57,10 +63,10 @@ extension Store {
     }
 
     private static let dosesNear = BatchStatement(
-        [("person", .integer), ("day", .integer)],
+        [("person", .integer), ("first_day", .integer), ("last_day", .integer)],
         """
         SELECT s.record_number, s.personal_number, s.administered_on, r.vaccine, r.lot FROM record_state s, record r{and}
-        WHERE s.personal_number = {person} AND s.administered_on > {day} - 14 AND s.administered_on < {day} + 14
+        WHERE s.personal_number = {person} AND s.administered_on > {first_day} - 14 AND s.administered_on < {last_day} + 14
           AND r.record_number = s.record_number
         """
     )

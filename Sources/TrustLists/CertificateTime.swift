@@ -1,11 +1,11 @@
-import Encodings
+public import Encodings
 
 /// Moments as certificates write them.
 ///
 /// Source: RFC 5280 §4.1.2.5.
-enum CertificateTime {
+public enum CertificateTime {
     /// Seconds since 1970 of a UTCTime or GeneralizedTime in UTC; seconds may be missing, as in old certificates.
-    static func seconds(_ element: DERReader.Element) -> WideInt? {
+    public static func seconds(_ element: DERReader.Element) -> WideInt? {
         let isGeneral = element.tag == DERReader.Tag.generalizedTime
         guard isGeneral || element.tag == DERReader.Tag.utcTime else { return nil }
         var digits: [Int] = []

@@ -4,8 +4,9 @@ import Encodings
 ///
 /// Two names are the same when they are the same bytes, or the same attributes in order, whatever string type, letter case
 /// or outer spaces they are written with. Source: RFC 5280 §7.1, simplified to ASCII case.
-enum DistinguishedName {
-    static func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+public enum DistinguishedName {
+    /// Whether two names, in DER, are the same.
+    public static func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
         if one.elementsEqual(other) { return true }
         guard let first = attributes(one), let second = attributes(other) else { return false }
         return first == second

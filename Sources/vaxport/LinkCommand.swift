@@ -7,7 +7,7 @@ struct LinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link",
         abstract: "Compare waiting records with the population register; measure and explain the decisions.",
-        subcommands: [LinkRunCommand.self, LinkEvaluateCommand.self, LinkSampleCommand.self],
+        subcommands: [LinkRunCommand.self, LinkEvaluateCommand.self, LinkSampleCommand.self, LinkExplainCommand.self],
         defaultSubcommand: LinkRunCommand.self
     )
 }

@@ -9,7 +9,7 @@ struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
         abstract: "Index the population register, on its owner's side.",
-        subcommands: [Build.self]
+        subcommands: [Build.self, RegisterCheckCommand.self]
     )
 
     /// Builds the index that matching runs on.
@@ -72,7 +72,9 @@ struct RegisterCommand: AsyncParsableCommand {
     /// Opens an index for matching.
     static func open(_ path: String) throws -> RegisterIndex {
         do {
-            return try RegisterIndexFile.open(path: path)
+            let index = try RegisterIndexFile.open(path: path)
+            RegisterIndexFile.checkBehind(index)
+            return index
         } catch .system(let number) {
             throw CommandFailure(
                 .worldFailed,

@@ -46,7 +46,7 @@ import Testing
         #expect(linked?.identity.birthDate.text == "1985-11-03")
     }
 
-    @Test func strictPoliciesDiscloseNothingAndLinkNothing() throws {
+    @Test func strictPoliciesDiscloseNothingAndLinkOnlyWhatIsEqualAsDeclared() throws {
         let exact = try Nation.record(name: "Trần Thị Hòa", birth: "1985-11-03", sex: "F", number: "079185012345")
         let benign = try Nation.record(name: "TRAN THI HOA", birth: "1985-11-03", sex: "F", number: "079185012345")
         for policy in [DisclosurePolicy.trueFalse, .fieldVerdicts] {
@@ -57,8 +57,23 @@ import Testing
             for answer in answers {
                 #expect(answer.disclosure == nil)
                 #expect(answer.evidence.isEmpty == (policy == .trueFalse))
-                #expect(Linker().decision(on: exact, answer: answer, registerVersion: "v").linked == nil)
             }
+            let linked = Linker().decision(on: exact, answer: answers[0], registerVersion: "v").linked
+            #expect(linked?.identity.personalNumber.text == "079185012345")
+            #expect(linked?.identity.surname == "Trần")
+            #expect(linked?.identity.givenNames == "Thị Hòa")
+            #expect(Linker().decision(on: benign, answer: answers[1], registerVersion: "v").linked == nil)
+            // Two words may be the surname: the person is known, and nobody guesses which words go where.
+            let doubtful = try Nation.record(
+                name: "Nguyễn Lê Hoa",
+                birth: "1985-11-03",
+                sex: "F",
+                number: "079185012345"
+            )
+            let decision = Linker().decision(on: doubtful, answer: answers[0], registerVersion: "v")
+            #expect(decision.linked == nil)
+            #expect(decision.personalNumber?.text == "079185012345")
+            #expect(decision.answer.reasons == [.surnameUnknown])
         }
     }
 
