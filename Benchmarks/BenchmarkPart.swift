@@ -8,6 +8,8 @@ public enum BenchmarkPart: String, CaseIterable, Sendable {
     case verification
     /// Business rules of many countries.
     case rules
+    /// Matching beside a register of a million, and Splink on the same files.
+    case linkage
     /// Starting `vaxport-verify`, and its size.
     case start
     /// The public log.

@@ -21,12 +21,14 @@ public struct BenchmarkRun {
     ///   - people: size of the large made-up nation of the river.
     ///   - peers: other verifiers, for comparison.
     ///   - verifier: path of the `vaxport-verify` to start.
+    ///   - linkagePeer: the files and tools of the linkage peer.
     ///   - ruleCollection: folder with `rules.json.gz` and `rule_tests.jsonl.gz`.
     public func run(
         _ parts: [BenchmarkPart],
         people: Int,
         peers: PeerVerifiers,
         verifier: String,
+        linkagePeer: LinkagePeer,
         ruleCollection: String
     ) async throws {
         report.line("# Vaxport benchmarks\n\nMachine: \(Machine.description)")
@@ -48,6 +50,7 @@ public struct BenchmarkRun {
             case .log:
                 try LogBenchmark(program: program, folder: folder, report: report)
                     .run(nightlyRate: ceilings.signaturesAllCores / 3)
+            case .linkage: try await LinkageBenchmark(peer: linkagePeer, folder: folder, report: report).run()
             case .start: try StartBenchmark(folder: folder, verifier: verifier, report: report).run()
             }
         }

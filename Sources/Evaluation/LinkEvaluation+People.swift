@@ -81,8 +81,8 @@ extension LinkEvaluation {
         var declared: UInt64?
         switch number {
         case .personal(let value): declared = value
-        case .old: break
-        default: marks.insert(.withoutNumber)
+        case .missing: marks.insert(.withoutNumber)
+        case .old, .lostZeros, .malformed: break
         }
         if name.contains(0x3F) || NameKeys.holdsReplacement(name) { marks.insert(.lossy) }
         if birth.map({ $0.day == 0 || ($0.day == 1 && $0.month == 1) }) ?? true { marks.insert(.defaultDate) }

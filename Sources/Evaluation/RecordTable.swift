@@ -22,7 +22,7 @@ struct RecordTable {
         static let mismatched = Marks(rawValue: 64)
         /// The declared number is another living person's.
         static let numberOfAnother = Marks(rawValue: 128)
-        /// No number of nine or twelve digits was declared.
+        /// No number was declared.
         static let withoutNumber = Marks(rawValue: 256)
         /// The declared birth date is a year or a 1 January.
         static let defaultDate = Marks(rawValue: 512)

@@ -15,6 +15,15 @@ public struct IdentityQuery: Sendable, Hashable {
     /// The vetoes of a difference hold for a mended identity too.
     public let repairs: [LinkReason]
 
+    /// Makes a query from its parts: one that came over a wire, or another hypothesis about the same record.
+    public init(key: RecordKey, identity: DeclaredIdentity, vaccine: Vaccine, administeredOn: CivilDate) {
+        self.key = key
+        self.identity = identity
+        self.vaccine = vaccine
+        self.administeredOn = administeredOn
+        repairs = []
+    }
+
     /// Makes a query about a record.
     ///
     /// - Parameter hasOwnPhone: whether the telephone may tell something; one that very many people share (BF-03) is left out.

@@ -41,7 +41,7 @@ public final class QueryLog: Sendable {
         self.limits = limits
         let lock = open(folder.lock, O_RDWR | O_CLOEXEC)
         guard lock >= 0 else { throw errno == ENOENT ? .missing : .system(errno) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        guard QueryLog.takes(lock) else {
             let reason = errno
             Foundation.close(lock)
             throw reason == EWOULDBLOCK ? .heldElsewhere : .system(reason)
@@ -70,6 +70,16 @@ public final class QueryLog: Sendable {
             for descriptor in [queries, alarms, lock] { Foundation.close(descriptor) }
             throw error
         }
+    }
+
+    /// Takes the lock, waiting a second at most: a child that is being started elsewhere in this process holds its copy for a moment.
+    private static func takes(_ lock: Int32) -> Bool {
+        for _ in 0..<20 {
+            if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            usleep(50_000)
+        }
+        return flock(lock, LOCK_EX | LOCK_NB) == 0
     }
 
     /// Reads what the index does not surely hold, and removes a line that was cut off.

@@ -14,10 +14,10 @@ struct BenchCommand: AsyncParsableCommand {
     var people = 800_000
 
     @Option(
-        help: "Measure only this part: river, service, verification, rules, start or log; may be repeated.",
+        help: "Measure only this part (\(BenchCommand.parts)); may be repeated.",
         transform: { name throws in
             guard let part = BenchmarkPart(rawValue: name) else {
-                throw ValidationError("--only wants river, service, verification, rules, start or log.")
+                throw ValidationError("--only wants one of \(BenchCommand.parts).")
             }
             return part
         }
@@ -32,6 +32,17 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(help: "Folder with rules.json.gz and rule_tests.jsonl.gz; without it the rules are left out.")
     var ruleCollection = "../shared/corpora"
+
+    @Option(help: "Folder of the linkage peer's files; made below it (sparse, dense) where they are missing.")
+    var peer = "../peer"
+
+    @Option(help: "Folder with peer_data.py and Splink's scripts.")
+    var peerTools = "../shared/tools/linkage"
+
+    @Option(help: "A Python venv with splink and duckdb; without it Splink is left out.")
+    var splink: String?
+
+    private static let parts = BenchmarkPart.allCases.map(\.rawValue).joined(separator: ", ")
 
     func run() async throws {
         guard let program = Bundle.main.executablePath else {
@@ -51,6 +62,11 @@ struct BenchCommand: AsyncParsableCommand {
             people: people,
             peers: PeerVerifiers(python: ProcessInfo.processInfo.environment["VAXPORT_PYTHON"], oracle: oracle),
             verifier: verifier ?? program + "-verify",
+            linkagePeer: LinkagePeer(
+                folder: peer,
+                tools: peerTools,
+                python: splink.map { $0 + "/bin/python" }
+            ),
             ruleCollection: ruleCollection
         )
     }
