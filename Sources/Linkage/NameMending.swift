@@ -1,16 +1,25 @@
 import PersonNames
 import Records
 
-/// Mends the writing of a name: words in another order, abbreviations, a middle name left out, marks dropped.
+/// Mends the writing of a name: old encodings and keys left in it, a slip in one word, words in another order, abbreviations, a middle
+/// name left out, marks dropped.
 ///
-/// Source: MISMATCH §2 (NM-01, NM-04, NM-05); IDENTITY §7.
+/// Source: MISMATCH §2 (NM-01, NM-03 to NM-06); IDENTITY §7.
 enum NameMending {
     /// Repairs of the name, likeliest first.
     static func repairs(_ identity: DeclaredIdentity) -> [Repair] {
         let words = NameDisplay.form(identity.fullName).split(separator: " ").map(String.init)
-        guard (2...6).contains(words.count) else { return [] }
+        var repairs: [Repair] = []
+        if let decoded = Recognition.decoded(identity.fullName) {
+            let isKeys = decoded.origin == .telexKeys || decoded.origin == .vniKeys
+            repairs.append(Repair(.name(decoded.text), kind: isKeys ? .nameConfusion : .nameEncoding))
+            // What stands in another encoding has no words to look at.
+            if !isKeys { return repairs }
+        }
+        guard (2...6).contains(words.count) else { return repairs }
         let isFemale = DeclaredSex(identity.sex) == .female
-        var repairs = reordered(words).map { Repair(.name($0), kind: .nameOrder) }
+        repairs += reordered(words).map { Repair(.name($0), kind: .nameOrder) }
+        repairs += MarkedForms.respelled(words, limit: 4).map { Repair(.name($0), kind: .nameConfusion) }
         repairs += completed(words, isFemale: isFemale).map { Repair(.name($0), kind: .middleName) }
         repairs += MarkedForms.names(of: words, limit: 5).map { Repair(.name($0), kind: .diacriticsDropped) }
         return repairs

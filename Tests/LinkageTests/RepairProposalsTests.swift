@@ -54,6 +54,26 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Nguyeexn Thij Hoa", "Nguyễn Thị Hoa", LinkReason.nameConfusion),
+        ("Nguyển Thị Hoa", "nguyễn Thị Hoa", .nameConfusion), ("Nguyễng Thị Hoa", "nguyễn Thị Hoa", .nameConfusion),
+        ("NguyÃªn Thá»‹ Hoa", "Nguyên Thị Hoa", .nameEncoding),
+    ])
+    func aSlipInOneWordIsMendedFromTheTables(name: String, mended: String, kind: LinkReason) throws {
+        let repairs = RepairProposals.proposals(for: try Self.record(name: name))
+        let names = repairs.compactMap { repair -> String? in
+            guard case .name(let text) = repair.change, repair.kind == kind else { return nil }
+            return text
+        }
+        #expect(names.contains(mended), "\(names)")
+        #expect(repairs.count < RepairProposals.askedCountMax)
+    }
+
+    @Test func aNameOfTheTablesIsLeftAsItIs() throws {
+        let repairs = RepairProposals.proposals(for: try Self.record())
+        #expect(!repairs.contains { $0.kind == .nameConfusion || $0.kind == .nameEncoding })
+    }
+
+    @Test(arguments: [
         ("79190012345", LinkReason.numberLostZeros), ("079.190.012.345", .numberMalformed),
         ("O79l9OOl2345", .numberMalformed), ("079190O12345", .numberMalformed),
     ])
