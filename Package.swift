@@ -83,7 +83,7 @@ let package = Package(
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
-        room("Attestation", ["COSE", "Encodings", "Keys", "Records", crypto]),
+        room("Attestation", ["CMS", "Encodings", "Keys", "Records", "TrustLists", crypto]),
         room(
             "Issuance",
             ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
@@ -124,8 +124,8 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives", "Intake",
-                "Issuance",
+                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives",
+                "Intake", "Issuance",
                 "Keys",
                 "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
                 "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
@@ -137,7 +137,11 @@ let package = Package(
         .target(name: "CPictureMaking", dependencies: ["CJPEG", "CPNG", "CZXing"], path: "Tests/CPictureMaking"),
         tests(
             "AttestationTests",
-            ["Attestation", "COSE", "Encodings", "Keys", "Records", crypto],
+            [
+                "Attestation", "CMS", "COSE", "Encodings", "HostPrimitives", "Keys", "Records", "TestSupport",
+                "TrustLists",
+                crypto,
+            ],
             files: ["Golden"]
         ),
         tests(
@@ -186,8 +190,9 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records", "Store", "CPostgres",
-                "TestSupport", grdb,
+                "Attestation", "CMS", "Encodings", "HostPrimitives", "Intake", "Issuance", "Keys", "Linkage",
+                "Pipeline",
+                "Progress", "Records", "Store", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),

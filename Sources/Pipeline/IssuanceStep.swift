@@ -1,4 +1,4 @@
-import Attestation
+public import Attestation
 public import Issuance
 public import Records
 
@@ -31,6 +31,7 @@ public struct IssuanceStep: Sendable {
     private static let shareCount = 250
 
     private let ledger: any Ledger
+    private let authorities: SignerAuthorities
     private let examiner: PersonExaminer
     private let makeWorker: @Sendable () throws -> IssuanceWorker
     private let instant: Instant
@@ -39,12 +40,14 @@ public struct IssuanceStep: Sendable {
     /// Makes the step.
     ///
     /// - Parameters:
+    ///   - authorities: whose certificates count for signing doses.
     ///   - makeWorker: makes what one core signs with.
     ///   - random: unpredictable bytes.
     ///   - instant: the moment of issue.
     ///   - workerCount: how many shares of a batch run at once, at least 1.
     public init(
         ledger: any Ledger,
+        authorities: SignerAuthorities,
         issuer: CertificateIssuer,
         makeWorker: @escaping @Sendable () throws -> IssuanceWorker,
         random: @escaping @Sendable (_ byteCount: Int) -> [UInt8],
@@ -53,6 +56,7 @@ public struct IssuanceStep: Sendable {
     ) {
         precondition(workerCount > 0, "a run without workers")
         self.ledger = ledger
+        self.authorities = authorities
         self.examiner = PersonExaminer(issuer: issuer, random: random, instant: instant)
         self.makeWorker = makeWorker
         self.instant = instant
@@ -171,8 +175,8 @@ public struct IssuanceStep: Sendable {
         for file in files {
             for case (_, let proof?) in file.doses where checks[proof.listNumber] == nil {
                 let list = try ledger.signedList(number: proof.listNumber)
-                let key = try ledger.siteKey(siteCode: list.siteCode)
-                let check: AttestationCheck? = key.flatMap { try? AttestationCheck(list: list, sitePublicKey: $0) }
+                let signers = try ledger.signer(number: list.signerNumber).map { [$0] } ?? []
+                let check = try? AttestationCheck(list: list, signers: signers, authorities: authorities)
                 checks.updateValue(check, forKey: proof.listNumber)
             }
         }
