@@ -74,12 +74,15 @@ let package = Package(
         room("Reports", ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Verification"]),
         room(
             "HostDialogue",
-            ["BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "Verification"]
+            [
+                "BusinessRules", "COSE", "Encodings", "HealthCertificate", "Reports", "TrustLists", "TrustSources",
+                "Verification",
+            ]
         ),
         room("TrustSources", ["Encodings", "Reports", "TrustLists"]),
         room("Documents", ["CQREncode"]),
         room("Keys", ["COSE", "Encodings", asn1, crypto, cryptoExtras, x509]),
-        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", crypto]),
+        room("CMS", ["COSE", "Encodings", "Keys", "TrustLists", "TrustSources", crypto]),
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
@@ -116,7 +119,8 @@ let package = Package(
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "VerifyTool", crypto, cryptoExtras,
+                "Attestation", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Intake", "Keys", "Linkage",
+                "Pipeline", "Records", "Store", "TrustLists", "VerifyTool", crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -132,7 +136,16 @@ let package = Package(
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
+        // a program that counts its allocations, for AllocationTests
+        .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+        .executableTarget(
+            name: "allocation-count",
+            dependencies: ["CAllocationCount", "Encodings"],
+            path: "Tests/allocation-count",
+            swiftSettings: strict
+        ),
         // tests
+        tests("AllocationTests", ["TestSupport"]),
         room("TestSupport", path: "Tests/TestSupport"),
         .target(name: "CPictureMaking", dependencies: ["CJPEG", "CPNG", "CZXing"], path: "Tests/CPictureMaking"),
         tests(
@@ -150,7 +163,7 @@ let package = Package(
         ),
         tests(
             "CMSTests",
-            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", crypto]
+            ["CMS", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists", "TrustSources", crypto]
         ),
         tests("COSETests", ["COSE", "Encodings"]),
         tests("DocumentsTests", ["Documents", "TestSupport"]),

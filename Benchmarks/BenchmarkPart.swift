@@ -2,6 +2,8 @@
 public enum BenchmarkPart: String, CaseIterable, Sendable {
     /// Every step from made-up records to certificates.
     case river
+    /// Signing a site's list, proving one dose.
+    case attest
     /// From text to findings.
     case verification
     /// Business rules of many countries.

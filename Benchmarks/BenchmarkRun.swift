@@ -40,6 +40,7 @@ public struct BenchmarkRun {
             case .river:
                 try await RiverBenchmark(program: program, folder: folder, people: people, report: report)
                     .run(ceilings)
+            case .attest: try AttestationBenchmark(folder: folder, report: report).run()
             case .verification: try await VerificationBenchmark(folder: folder, peers: peers, report: report).run()
             case .rules: try RulesBenchmark(folder: ruleCollection, report: report).run()
             case .start: try StartBenchmark(folder: folder, verifier: verifier, report: report).run()

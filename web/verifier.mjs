@@ -5,7 +5,7 @@ const EBADF = 8;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A verifier with its own memory: trusted signers and settings stay until `reset`. */
+/** A verifier with its own memory: what was opened, trusted and set stays until `reset`. */
 export class Verifier {
     #exports;
 
@@ -29,16 +29,39 @@ export class Verifier {
         return verifier;
     }
 
+    /**
+     * Opens a signed bundle and believes what it holds, instead of everything trusted before: signers, revocations, rules,
+     * value sets. `signer` is the certificate in DER, or several, that the page itself pins and never fetches with the bundle.
+     * `serialMin` is the serial number that the page saw last, from the answer's `trust.serial_number`: an older bundle
+     * is refused. What is refused changes nothing and comes back as `{error}`.
+     */
+    open(bundle, signer, { serialMin } = {}) {
+        const signers = (Array.isArray(signer) ? signer : [signer]).map(toBase64);
+        return this.#settle({ bundle: toBase64(bundle), signer: signers, serialMin, now: now() });
+    }
+
     /** Trusts more signers: certificates in DER, in base64. */
     trust(certificates) { return this.#settle({ trust: certificates }); }
 
-    /** Sets the moment of checking (RFC 3339) and the country for cases that name none. */
+    /** Adds revocations to those known: batches as countries exchange them; all of them are taken or none. */
+    revoke(batches) { return this.#settle({ revocations: batches }); }
+
+    /** Adds business rules. */
+    rules(rules) { return this.#settle({ rules }); }
+
+    /** Adds value sets for rules. */
+    valueSets(valueSets) { return this.#settle({ valueSets }); }
+
+    /**
+     * Sets the moment of checking (`clock`, RFC 3339), `country` and `region` for cases that name none, the `language` in
+     * which rules speak, and after how many days a bundle is called old (`trustAgeMax`).
+     */
     set(settings) { return this.#settle({ settings }); }
 
-    /** Findings for a case `{id, code, certificates, clock, country}`. */
-    verify(batchCase) { return this.#settle(batchCase); }
+    /** Findings for a case `{id, code, certificates, clock, country}`; under a bundle with its age, counted on this clock. */
+    verify(batchCase) { return this.#settle({ now: now(), ...batchCase }); }
 
-    /** Forgets trusted signers and settings. */
+    /** Forgets everything that was opened, trusted and set. */
     reset() { this.#exports.vaxport_reset(); }
 
     /** How many bytes of memory the core has taken. */
@@ -66,6 +89,8 @@ export class Verifier {
         return JSON.parse(said);
     }
 }
+
+function now() { return new Date().toISOString(); }
 
 async function answer(question) {
     if (question.inflate !== undefined) return inflate(fromBase64(question.inflate), question.max);

@@ -48,6 +48,7 @@ public struct FuzzTarget: Sendable {
         FuzzTarget("trust-file", lengthMax: 4096, TrustTargets.source),
         FuzzTarget("report", ReportTargets.report),
         FuzzTarget("dialogue", lengthMax: 4096, ReportTargets.dialogue),
+        FuzzTarget("dialogue-bundle", lengthMax: 2048, DialogueTargets.bundle),
     ]
 
     /// The target of a name.

@@ -22,6 +22,7 @@ public enum Seeds {
         case "chain-claims": claims.mapValues { [0] + $0 }
         case "bundle": TrustSeeds.payloads.mapValues { [0] + $0 }
         case "bundle-file": TrustSeeds.files
+        case "dialogue-bundle": TrustSeeds.payloads.mapValues { [0] + $0 }
         case "revocations": TrustSeeds.revocations
         case "trust-file": TrustSeeds.sources
         case "logic": RuleSeeds.logic

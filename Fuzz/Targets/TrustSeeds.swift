@@ -99,6 +99,11 @@ enum TrustSeeds {
                     + #""],"clock":"2022-01-01T00:00:00Z","country":"VN"}"#).utf8
             ),
             "logic": Array(#"{"id":2,"logic":{"+":[1,{"var":"n"}]},"data":{"n":1}}"#.utf8),
+            "bundle": Array(
+                (#"{"bundle":""# + Base64.encode(files["whole"] ?? []) + #"","signer":""# + certificate
+                    + #"","serialMin":8,"now":"2022-01-01T00:00:00Z"}"#).utf8
+            ),
+            "revocations": Array(#"{"revocations":"#.utf8) + (revocations["batches"] ?? []) + Array("}".utf8),
             "value-sets": Array(#"{"valueSets":{"a":["b"]}}"#.utf8),
             "rules": Array(#"{"rules":[{"Country":"VN"}]}"#.utf8),
             "answered": Array(

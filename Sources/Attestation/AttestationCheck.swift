@@ -57,11 +57,13 @@ public struct AttestationCheck: Sendable {
     /// - Parameters:
     ///   - signature: a CMS message, DER or BER.
     ///   - instant: when it came in.
+    ///   - listNumber: of the list, when it has one: what came in after a bar never counts.
     ///   - signers: the certificates that may have signed, barred ones too.
     public init(
         statement: SiteStatement,
         signature: [UInt8],
         receivedAt instant: Instant,
+        listNumber: Int64? = nil,
         signers: [EnrolledSigner],
         authorities: SignerAuthorities
     ) throws(ListError) {
@@ -86,12 +88,15 @@ public struct AttestationCheck: Sendable {
         }
         let holders = enrolled.filter { $0.certificate == checked.certificate.encoded }
         guard let last = holders.last else { throw .signerNotEnrolled }
-        guard let signer = holders.first(where: { $0.counts(at: instant) }) else { throw .signerBarred }
+        guard let signer = holders.first(where: { $0.counts(at: instant, listNumber: listNumber) }) else {
+            throw .signerBarred
+        }
         do {
             try authorities.check(
                 last.certificate,
                 intermediates: holders.flatMap(\.intermediates) + checked.others.map(\.encoded),
-                at: instant
+                at: instant,
+                listNumber: listNumber
             )
         } catch {
             throw .authorityRefused(error)
@@ -101,8 +106,11 @@ public struct AttestationCheck: Sendable {
     }
 
     /// Checks the signature over a list that was taken in.
+    ///
+    /// - Parameter number: the list's number; nothing before it is stored.
     public init(
         list: SignedDoseList,
+        number: Int64? = nil,
         signers: [EnrolledSigner],
         authorities: SignerAuthorities
     ) throws(ListError) {
@@ -110,6 +118,7 @@ public struct AttestationCheck: Sendable {
             statement: list.statement,
             signature: list.signature,
             receivedAt: list.receivedAt,
+            listNumber: number,
             signers: signers.filter { $0.number == list.signerNumber },
             authorities: authorities
         )

@@ -17,6 +17,10 @@ public struct EnrolledSigner: Sendable, Hashable {
     public let enrolledAt: Instant
     /// From when on nothing that comes in under it counts: lost or stolen, or the site was closed.
     public let barredFrom: Instant?
+    /// The number of the last list that the store held when the bar came into force; nothing while it lies ahead.
+    ///
+    /// Later lists do not count whatever moment they carry, so that nobody gets past a bar by setting a clock back.
+    public let barredAfterList: Int64?
 
     /// Makes an enrolment.
     public init(
@@ -26,7 +30,8 @@ public struct EnrolledSigner: Sendable, Hashable {
         certificate: [UInt8],
         intermediates: [[UInt8]],
         enrolledAt: Instant,
-        barredFrom: Instant? = nil
+        barredFrom: Instant? = nil,
+        barredAfterList: Int64? = nil
     ) {
         self.number = number
         self.scope = scope
@@ -35,11 +40,16 @@ public struct EnrolledSigner: Sendable, Hashable {
         self.intermediates = intermediates
         self.enrolledAt = enrolledAt
         self.barredFrom = barredFrom
+        self.barredAfterList = barredAfterList
     }
 
-    /// Whether what it signed counts, when it was taken in at this moment.
-    public func counts(at instant: Instant) -> Bool {
-        barredFrom.map { instant < $0 } ?? true
+    /// Whether what it signed counts, when it was taken in at this moment under this number.
+    ///
+    /// - Parameter listNumber: nothing for a list that has no number yet.
+    public func counts(at instant: Instant, listNumber: Int64? = nil) -> Bool {
+        if let barredFrom, instant >= barredFrom { return false }
+        guard let barredAfterList else { return true }
+        return listNumber.map { $0 <= barredAfterList } ?? false
     }
 
     /// Whether it may sign this statement as far as scope and office go.

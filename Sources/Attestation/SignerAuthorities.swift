@@ -31,18 +31,20 @@ public struct SignerAuthorities: Sendable {
     /// - Parameters:
     ///   - intermediates: certificates that came along, DER; nothing vouches for them but the way itself.
     ///   - instant: when the signature came in: the moment at which everything on the way must be valid.
+    ///   - listNumber: of the list, when it has one.
     @discardableResult
     public func check(
         _ certificate: [UInt8],
         intermediates: [[UInt8]],
-        at instant: Instant
+        at instant: Instant,
+        listNumber: Int64? = nil
     ) throws(Refusal) -> CertificateChain {
         guard let signer = try? SigningCertificate(decoding: certificate) else { throw .certificateUnreadable }
         do {
             return try CertificateChain(
                 from: signer,
                 through: intermediates.compactMap { try? SigningCertificate(decoding: $0) },
-                to: authorities.filter { $0.entry.counts(at: instant) }.map(\.certificate),
+                to: authorities.filter { $0.entry.counts(at: instant, listNumber: listNumber) }.map(\.certificate),
                 at: WideInt(instant.secondsSince1970),
                 host: host
             )

@@ -4,11 +4,12 @@ import Encodings
 import HealthCertificate
 import Reports
 import TrustLists
+import TrustSources
 import Verification
 
 /// The verifier for a host that answers in its own time, such as a browser: a line in, a line out.
 ///
-/// A line is JSON: settings, certificates to be trusted from now on, rules, or a case of a batch. The answer is the result; or,
+/// A line is JSON: settings, a signed bundle or certificates to be trusted from now on, revocations, rules, or a case of a batch. The answer is the result; or,
 /// when the host's powers are needed, `{"id":…,"ask":[…]}`: then the host adds an `answer` to each question, puts all
 /// questions answered so far as `answers` into the same line, and sends it again. The verifier runs from the start each
 /// time, and a result is written only when no question is open. One thread uses it. Source: docs/design/0008.
@@ -19,17 +20,15 @@ public final class VerifierDialogue {
         case answerInvalid = "answer-invalid"
         /// No clock in the case, and none set before.
         case clockMissing = "clock-missing"
+        /// Days after which a bundle is called old, from 1 to 36,500, and these are none.
+        case trustAgeInvalid = "trust-age-invalid"
+        /// Revocations of which a batch is none; none of them was taken.
+        case revocationsInvalid = "revocations-refused"
     }
 
     private let answers = HostAnswers()
     private let host: AskingHost
-    private var trustList = TrustList()
-    private var clock: Double?
-    private var country: String?
-    private var region: String?
-    private var language = Language.english
-    private var ruleBook: RuleBook?
-    private var valueSets: RuleValueSets?
+    private var state = DialogueState()
 
     /// Makes a verifier that trusts nobody yet and has no clock.
     public init() { host = AskingHost(answers) }
@@ -38,8 +37,10 @@ public final class VerifierDialogue {
     public func answer(_ line: [UInt8]) -> [UInt8] {
         var writer = JSONWriter()
         let value: JSONValue
-        do { value = try JSONReader.read(line) } catch {
-            ReportWriter.write(fault: BatchCase.Fault.notJSON.rawValue, id: .null, to: &writer)
+        do throws(JSONReader.Error) { value = try JSONReader.read(line) } catch {
+            var fault = BatchCase.Fault.notJSON
+            if case .tooLong = error { fault = .tooLong }
+            ReportWriter.write(fault: fault.rawValue, id: .null, to: &writer)
             return writer.takeBytes()
         }
         answer(value, to: &writer)
@@ -57,6 +58,10 @@ public final class VerifierDialogue {
         answers.begin(given)
         if let settings = value["settings"] {
             set(settings, id: id, to: &writer)
+        } else if value["bundle"] != nil {
+            open(value, id: id, to: &writer)
+        } else if let batches = value["revocations"] {
+            revoke(batches, id: id, to: &writer)
         } else if let certificates = value["trust"]?.array {
             trust(certificates, id: id, to: &writer)
         } else if let rules = value["rules"]?.array {
@@ -71,17 +76,22 @@ public final class VerifierDialogue {
     }
 
     private func set(_ settings: JSONValue, id: JSONValue, to writer: inout JSONWriter) {
-        if let text = settings["clock"]?.string {
-            guard let seconds = Moment.seconds(text) else {
-                return ReportWriter.write(fault: BatchCase.Fault.clockInvalid.rawValue, id: id, to: &writer)
-            }
-            clock = seconds
+        guard let clock = Self.moment(settings["clock"]), let now = Self.moment(settings["now"]) else {
+            return ReportWriter.write(fault: BatchCase.Fault.clockInvalid.rawValue, id: id, to: &writer)
         }
-        if let country = settings["country"] { self.country = country.string }
-        if let region = settings["region"] { self.region = region.string }
+        if let days = settings["trustAgeMax"] {
+            guard let days = days.integer, BundleAge.ageDaysRange.contains(days) else {
+                return write(.trustAgeInvalid, id: id, to: &writer)
+            }
+            state.ageDaysMax = days
+        }
+        if let clock { state.clock = clock }
+        if let now { state.now = WideInt(now) }
+        if let country = settings["country"] { state.country = country.string }
+        if let region = settings["region"] { state.region = region.string }
         if let code = settings["language"]?.string {
             for language in Language.allCases where language.rawValue.utf8.elementsEqual(code.utf8) {
-                self.language = language
+                state.language = language
             }
         }
         writer.beginObject()
@@ -97,12 +107,52 @@ public final class VerifierDialogue {
             if let signer = signer(certificate.string) { signers.append(signer) } else { unreadableCount += 1 }
         }
         guard answers.open.isEmpty else { return ask(id: id, to: &writer) }
-        for signer in signers { trustList.insert(signer) }
+        state.trust(signers)
         writer.beginObject()
         writer.name("trusted")
-        writer.integer(WideInt(trustList.count))
+        writer.integer(WideInt(state.trustList.count))
         writer.name("unreadable")
         writer.integer(WideInt(unreadableCount))
+        writer.endObject()
+    }
+
+    private func open(_ value: JSONValue, id: JSONValue, to writer: inout JSONWriter) {
+        guard let now = Self.moment(value["now"]) else {
+            return ReportWriter.write(fault: BatchCase.Fault.clockInvalid.rawValue, id: id, to: &writer)
+        }
+        let line: BundleLine
+        do throws(BundleLine.Fault) {
+            line = try BundleLine(value, replacing: state.bundle, host: host)
+        } catch {
+            // What was found without the host's word is no finding yet.
+            guard answers.open.isEmpty else { return ask(id: id, to: &writer) }
+            return ReportWriter.write(fault: error.rawValue, id: id, to: &writer)
+        }
+        let (list, unreadableCount) = line.bundle.trustList(host: host)
+        guard answers.open.isEmpty else { return ask(id: id, to: &writer) }
+        state.replace(with: line.bundle, list, rules: line.rules, valueSets: line.valueSets, host: host)
+        writer.beginObject()
+        writer.name("trusted")
+        writer.integer(WideInt(list.count))
+        writer.name("unreadable")
+        writer.integer(WideInt(unreadableCount))
+        writer.name("revocations")
+        if let revocations = state.revocations { writer.integer(WideInt(revocations.count)) } else { writer.null() }
+        writer.name("rules")
+        writer.integer(WideInt(line.rules?.count ?? 0))
+        writer.name("valueSets")
+        writer.integer(WideInt(line.valueSets?.count ?? 0))
+        state.trustAge(now: now.map { WideInt($0) })?.write(to: &writer, withSeconds: true)
+        writer.endObject()
+    }
+
+    private func revoke(_ batches: JSONValue, id: JSONValue, to writer: inout JSONWriter) {
+        do throws(RevocationFile.BatchFault) {
+            state.revoke(try RevocationFile.read(batches), host: host)
+        } catch { return write(.revocationsInvalid, id: id, to: &writer) }
+        writer.beginObject()
+        writer.name("revocations")
+        writer.integer(WideInt(state.revocations?.count ?? 0))
         writer.endObject()
     }
 
@@ -111,30 +161,42 @@ public final class VerifierDialogue {
         do { batchCase = try BatchCase(value) } catch {
             return ReportWriter.write(fault: error.rawValue, id: id, to: &writer)
         }
-        guard let clock = batchCase.clock ?? clock else { return write(.clockMissing, id: id, to: &writer) }
+        guard let now = Self.moment(value["now"]) else {
+            return ReportWriter.write(fault: BatchCase.Fault.clockInvalid.rawValue, id: id, to: &writer)
+        }
+        guard let clock = batchCase.clock ?? state.clock else { return write(.clockMissing, id: id, to: &writer) }
         var signers: [TrustedCertificate] = []
         for certificate in batchCase.certificates {
             if let signer = signer(certificate) { signers.append(signer) }
         }
-        let verifier = Verifier(trustList: trustList, inflater: host, ruleBook: ruleBook, valueSets: valueSets)
+        let verifier = Verifier(
+            trustList: state.trustList,
+            inflater: host,
+            ruleBook: state.ruleBook,
+            valueSets: state.valueSets,
+            revocations: state.revocations
+        )
         let report = verifier.verify(
             Array(batchCase.code.utf8)[...],
             at: clock,
-            country: batchCase.country ?? country,
-            region: region,
+            country: batchCase.country ?? state.country,
+            region: state.region,
             additionalSigners: signers
         )
         guard answers.open.isEmpty else { return ask(id: id, to: &writer) }
-        ReportWriter.write(report, id: id, language: language, to: &writer)
+        let age = state.trustAge(now: now.map { WideInt($0) })
+        ReportWriter.write(report, id: id, language: state.language, to: &writer) {
+            age?.write(to: &$0, withSeconds: false)
+        }
     }
 
     private func keep(rules: [JSONValue], to writer: inout JSONWriter) {
-        var book = ruleBook ?? RuleBook()
+        var book = state.ruleBook ?? RuleBook()
         for rule in rules {
             // What cannot be read is remembered in the book and leaves the answers of its country open.
             do { try book.insert(rule) } catch { continue }
         }
-        ruleBook = book
+        state.ruleBook = book
         writer.beginObject()
         writer.name("rules")
         writer.integer(WideInt(book.count))
@@ -144,9 +206,9 @@ public final class VerifierDialogue {
     }
 
     private func keep(valueSets json: JSONValue, to writer: inout JSONWriter) {
-        var sets = valueSets ?? RuleValueSets()
+        var sets = state.valueSets ?? RuleValueSets()
         sets.insert(json)
-        valueSets = sets
+        state.valueSets = sets
         writer.beginObject()
         writer.name("valueSets")
         writer.integer(WideInt(sets.count))
@@ -166,6 +228,13 @@ public final class VerifierDialogue {
         } catch {
             ReportWriter.write(fault: error.rawValue, id: id, to: &writer)
         }
+    }
+
+    /// The moment that a member says: within, nothing when it says none; without, nothing when what it says is no moment.
+    private static func moment(_ value: JSONValue?) -> Double?? {
+        guard let text = value?.string else { return .some(nil) }
+        guard let seconds = Moment.seconds(text) else { return nil }
+        return .some(seconds)
     }
 
     private func signer(_ text: String?) -> TrustedCertificate? {

@@ -91,7 +91,13 @@ struct CandidateScore: Sendable {
     }
 
     /// Whether name, birth date and sex are all equal.
-    var isIdentityExact: Bool { name == .exact && birth.isEqual && sex == .exact }
+    var isIdentityExact: Bool { name == .exact && isBirthAndSexExact }
+    /// Whether birth date and sex are equal.
+    var isBirthAndSexExact: Bool { birth.isEqual && sex == .exact }
+    /// Whether the commune or a telephone that few people use agrees.
+    var agreesInCommune: Bool { place == .commune || phone == .ofOne || phone == .ofTwo || phone == .ofFew }
+    /// How many of name, birth date and sex are not equal.
+    var differenceBesideNumber: Int { (name == .exact ? 0 : 1) + (birth.isEqual ? 0 : 1) + (sex == .exact ? 0 : 1) }
 }
 
 extension PhoneLevel {

@@ -75,7 +75,7 @@ struct CandidateSearch {
 
     /// Recovers a declared name under which nobody compares; whether there was something to recover.
     private func decodesName(_ index: Int, _ queries: UnsafePointer<IdentityQuery>) -> Bool {
-        guard space.found[index].best.row < 0 || !space.found[index].best.name.isBenign,
+        guard space.found[index].best.row < 0 || !space.found[index].best.name.isSlipAtMost,
             space.keys[index].decodeName(queries[index].identity.fullName)
         else { return false }
         space.found[index].forgetScores()

@@ -3,7 +3,8 @@ import PersonNames
 
 /// The vetoes that need the ministry's own data, over one batch of decisions in the order of their records.
 ///
-/// V3: the person already holds a dose less than fourteen days from this one. V10: the decision would move a dose that was signed for
+/// V3: the person already holds a dose less than fourteen days from this one, or the same dose of the series on another day: one of
+/// the two is somebody else's, vaccinated under this identity, and no comparison with the register can tell which (XX-01). V10: the decision would move a dose that was signed for
 /// one person to another. DP-02: the same dose was entered before; it counts once, and the earlier entry is kept. A row of a list that
 /// seems to have slipped is accepted only when everything is equal. Source: MISMATCH §2, §4.
 public struct DoseGuard: Sendable {
@@ -11,6 +12,11 @@ public struct DoseGuard: Sendable {
     public static let daysApartMin = 14
     /// The same dose, entered twice, differs by this many days at the most.
     public static let sameDoseDaysMax = 3
+
+    /// Records that were linked before and cannot be one person's together with one that was judged.
+    ///
+    /// Those that nobody has signed yet wait for a person too.
+    public private(set) var disputed: Set<Int64> = []
 
     private var doses: [PersonalNumber: [VerifiedDose]]
     private let signedFor: [Int64: [PersonalNumber]]
@@ -32,16 +38,17 @@ public struct DoseGuard: Sendable {
     public mutating func judged(_ decision: LinkDecision, on record: AcceptedRecord, number: Int64) -> LinkDecision {
         guard decision.answer.outcome.isAutomatic, let person = decision.personalNumber else { return decision }
         if let before = signedFor[number], before.contains(where: { $0 != person }) {
-            return held(decision, by: .vetoSignedDose)
+            return decision.held(by: .vetoSignedDose)
         }
-        if slipped.contains(number), decision.answer.tier != .t0 { return held(decision, by: .listShifted) }
+        if slipped.contains(number), decision.answer.tier != .t0 { return decision.held(by: .listShifted) }
         let dose = record.dose
         for other in doses[person] ?? [] where other.recordNumber != number {
             let days = abs(other.administeredOn.daysSince1970 - dose.administeredOn.daysSince1970)
-            guard days < DoseGuard.daysApartMin else { continue }
+            guard days < DoseGuard.daysApartMin || other.doseNumber == dose.doseNumber else { continue }
             let isSame = other.vaccineCode == dose.vaccine.code && DoseGuard.isSameLot(other.lot, dose.lot)
-            guard isSame, days <= DoseGuard.sameDoseDaysMax else { return held(decision, by: .vetoIncompatibleDose) }
-            return counted(decision)
+            if isSame, days <= DoseGuard.sameDoseDaysMax { return decision.countedBefore() }
+            disputed.insert(other.recordNumber)
+            return decision.held(by: .vetoIncompatibleDose)
         }
         guard decision.linked != nil else { return decision }
         doses[person, default: []].append(
@@ -50,54 +57,11 @@ public struct DoseGuard: Sendable {
                 personalNumber: person,
                 vaccineCode: dose.vaccine.code,
                 lot: dose.lot,
+                doseNumber: dose.doseNumber,
                 administeredOn: dose.administeredOn
             )
         )
         return decision
-    }
-
-    /// To a person, for this reason.
-    private func held(_ decision: LinkDecision, by reason: LinkReason) -> LinkDecision {
-        with(decision, outcome: .review, tier: .t4, reason: reason, personalNumber: nil)
-    }
-
-    /// The person is known, and the dose is counted already.
-    private func counted(_ decision: LinkDecision) -> LinkDecision {
-        with(
-            decision,
-            outcome: decision.answer.outcome,
-            tier: decision.answer.tier,
-            reason: .doseTwice,
-            personalNumber: decision.personalNumber
-        )
-    }
-
-    private func with(
-        _ decision: LinkDecision,
-        outcome: LinkOutcome,
-        tier: LinkTier,
-        reason: LinkReason,
-        personalNumber: PersonalNumber?
-    ) -> LinkDecision {
-        let answer = decision.answer
-        return LinkDecision(
-            answer: RegisterAnswer(
-                outcome: outcome,
-                tier: tier,
-                weightBits: answer.weightBits,
-                reasons: [reason] + answer.reasons.filter { $0 != reason },
-                evidence: answer.evidence,
-                runnerUpBits: answer.runnerUpBits,
-                modelVersion: answer.modelVersion,
-                disclosure: nil
-            ),
-            linked: nil,
-            registerVersion: decision.registerVersion,
-            normalisationVersion: decision.normalisationVersion,
-            personalNumber: personalNumber,
-            askedCount: decision.askedCount,
-            sourceRecord: decision.sourceRecord
-        )
     }
 
     /// Whether two lots are equal but for case and separators; lots that nobody wrote down are not.

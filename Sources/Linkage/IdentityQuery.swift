@@ -16,7 +16,13 @@ public struct IdentityQuery: Sendable, Hashable {
     public let repairs: [LinkReason]
 
     /// Makes a query about a record.
-    public init(_ record: AcceptedRecord) { self.init(record, identity: record.identity, repairs: []) }
+    ///
+    /// - Parameter hasOwnPhone: whether the telephone may tell something; one that very many people share (BF-03) is left out.
+    public init(_ record: AcceptedRecord, hasOwnPhone: Bool = true) {
+        var identity = record.identity
+        if !hasOwnPhone { identity.phone = "" }
+        self.init(record, identity: identity, repairs: [])
+    }
 
     /// Makes a query about a record with a repair.
     public init(_ record: AcceptedRecord, repair: Repair) {

@@ -81,7 +81,8 @@ extension LinkReason {
                 "the owner of the number and the owner of the name are two living people"
             )
         case .vetoDefaultDate: ("ngày sinh mặc định mà không có số", "a default birth date, and no number")
-        case .vetoCommonName: ("tên rất phổ biến mà không có số", "a very common name, and no number")
+        case .vetoCommonName:
+            ("tên rất phổ biến, các thông tin khác không đủ", "a very common name, and too little beside it")
         case .vetoLossyText: ("chữ trong tên đã bị mất", "letters of the name were lost")
         case .vetoSignedDose: ("mũi tiêm đã ký sẽ chuyển sang người khác", "a signed dose would move to another person")
         }

@@ -82,7 +82,7 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case vetoTwoOwners = "V6"
     /// Veto: the birth date is a default, and there is no number.
     case vetoDefaultDate = "V7"
-    /// Veto: a very common name, and no number.
+    /// Veto: a very common name, and no number or hardly more than it.
     case vetoCommonName = "V8"
     /// Veto: letters were lost.
     case vetoLossyText = "V9"

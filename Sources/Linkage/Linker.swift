@@ -28,12 +28,22 @@ public struct Linker: Sendable {
         if answer.outcome == .verified, answer.disclosure == nil {
             return verifiedUndisclosed(record, answer, registerVersion)
         }
-        guard answer.outcome.isAutomatic, let disclosure = answer.disclosure else {
+        guard answer.outcome.isAutomatic, answer.disclosure != nil else {
             return decision(answer, nil, registerVersion)
         }
-        guard let identity = identity(of: record.identity, tier: answer.tier, disclosure: disclosure) else {
-            return .unanswered(registerVersion: registerVersion)
-        }
+        return decision(on: record, as: record.identity, answer: answer, registerVersion: registerVersion)
+    }
+
+    /// Links a record to whom an automatic answer discloses, compared as this identity; an answer that makes no sense counts as none.
+    func decision(
+        on record: AcceptedRecord,
+        as asked: DeclaredIdentity,
+        answer: RegisterAnswer,
+        registerVersion: String
+    ) -> LinkDecision {
+        guard let disclosure = answer.disclosure,
+            let identity = identity(of: asked, tier: answer.tier, disclosure: disclosure)
+        else { return .unanswered(registerVersion: registerVersion) }
         return decision(answer, LinkedRecord(record: record, identity: identity), registerVersion)
     }
 

@@ -56,7 +56,9 @@ public struct Matcher: Sendable {
         let match = MatchCase(query: query, keys: space.keys[place], found: space.found[place], view: index.view)
         guard match.hasCandidate else { return contact(match) }
         let tier = TierRules.tier(of: match)
-        let owners = tier == .t1 || tier == .t3 ? NameOwners(match) : nil
+        // Where name, birth date or sex differ, somebody else may be exactly who was declared.
+        let needsOwners = tier == .t1 || tier == .t3 || (tier == .t2 && !match.candidate.isIdentityExact)
+        let owners = needsOwners ? NameOwners(match) : nil
         let vetoes = Vetoes(match: match, tier: tier, commonBearers: commonBearers).all(owners: owners)
         guard let tier, isProven(match, tier, owners) else { return review(match, vetoes) }
         if match.candidate.person.has(RegisteredPerson.cancelledFlag) { return review(match, vetoes) }

@@ -72,6 +72,12 @@ public enum NameLevel: UInt8, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether a machine may accept the name beside an exact number, birth date and sex: benign, or one letter of one word.
+    ///
+    /// One letter is a slip of the finger (NM-03). MISMATCH §4 does not list it; docs/design/0009 says why it is taken, and
+    /// what stands against twins and namesakes.
+    var isSlipAtMost: Bool { isBenign || self == .typo }
+
     /// Whether the names are so different that it is another person's or a changed one.
     var contradicts: Bool { self == .partial || self == .givenOnly || self == .different }
 

@@ -20,17 +20,18 @@ enum TierRules {
     }
 
     /// T1: the number exact, and exactly one of name, birth date and sex different in a listed way.
-    ///
-    /// One wrong component of the birth date is listed too where everything else is equal and the number itself tells the
-    /// registered year: number, name and two components are more than 45 bits (MISMATCH §2, DB-03; §3).
     static func hasOneBenignDifference(_ match: MatchCase) -> Bool {
+        match.candidate.number == .exact && match.candidate.differenceBesideNumber == 1 && isBenign(match)
+    }
+
+    /// Whether name, birth date and sex are each equal or different in a listed way.
+    ///
+    /// One wrong component of the birth date is listed too where the number itself tells the registered year: number, name and two
+    /// components are more than 45 bits (MISMATCH §2, DB-03; §3). Only a twin shares number, birth date and sex and nearly the
+    /// name: V1 and V6 look for that one.
+    private static func isBenign(_ match: MatchCase) -> Bool {
         let candidate = match.candidate
-        guard candidate.number == .exact else { return false }
-        let differences =
-            (candidate.name == .exact ? 0 : 1) + (candidate.birth.isEqual ? 0 : 1) + (candidate.sex == .exact ? 0 : 1)
-        // One letter of one word beside an exact number, birth date and sex is a slip of the finger (NM-03): only a twin shares
-        // all three and nearly the name, and V1 and V6 look for that one.
-        guard differences == 1, candidate.name.isBenign || candidate.name == .typo else { return false }
+        guard candidate.name.isSlipAtMost else { return false }
         if candidate.birth == .digit || candidate.birth == .component {
             return numberTellsYear(candidate.person) && !mayBeTwoDates(match)
         }
@@ -46,17 +47,22 @@ enum TierRules {
         return years != 0 && (-2...2).contains(years)
     }
 
-    /// T2: the number mended, linked, or one slip away; name equal, birth date and sex exact; place or telephone agrees.
+    /// T2: the number mended, linked, or one slip away; name, birth date and sex exact.
+    ///
+    /// A number that lost zeros or has look-alikes, and an old one that the register knows, tell the person as much as an exact one
+    /// (MISMATCH §2: ID-01, ID-03, ID-04, ID-08). Beside them one listed difference may stand, as in T1, where also the commune or a
+    /// telephone agrees: more than 50 bits (§3). A guess about a digit asks for everything.
     static func hasRepairedNumber(_ match: MatchCase) -> Bool {
         let candidate = match.candidate
-        guard candidate.name.isEqualInK3, candidate.birth.isEqual, candidate.sex == .exact else { return false }
         switch candidate.number {
-        case .repaired, .former: return agreesLocally(candidate)
+        case .repaired, .former:
+            if candidate.isIdentityExact { return true }
+            if candidate.name.isEqualInK3, candidate.isBirthAndSexExact { return agreesLocally(candidate) }
+            return candidate.differenceBesideNumber == 1 && isBenign(match) && candidate.agreesInCommune
         case .adjacent, .adjacentOfAnother:
-            // A guess about a digit asks for more: the name in K1, and the commune or a telephone. The province says nothing
-            // new, it stands in the number: a stranger whose number is one digit from a namesake's was taken for the namesake.
-            guard candidate.name == .exact, match.keys.numberForm.isPersonal else { return false }
-            return candidate.place == .commune || isOwnTelephone(candidate.phone)
+            // The province says nothing new, it stands in the number: a stranger whose number is one digit from a namesake's was
+            // taken for the namesake.
+            return candidate.isIdentityExact && match.keys.numberForm.isPersonal && candidate.agreesInCommune
         default: return false
         }
     }
@@ -83,10 +89,6 @@ enum TierRules {
 
     /// Whether province, commune or a telephone that few people use agrees.
     private static func agreesLocally(_ candidate: CandidateScore) -> Bool {
-        candidate.place == .commune || candidate.place == .province || isOwnTelephone(candidate.phone)
-    }
-
-    private static func isOwnTelephone(_ level: PhoneLevel) -> Bool {
-        level == .ofOne || level == .ofTwo || level == .ofFew
+        candidate.place == .province || candidate.agreesInCommune
     }
 }

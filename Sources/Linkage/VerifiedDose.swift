@@ -10,6 +10,8 @@ public struct VerifiedDose: Sendable, Hashable {
     public let vaccineCode: String
     /// The lot as typed; may be empty.
     public let lot: String
+    /// Which dose of the series it was said to be, from 1.
+    public let doseNumber: Int
     /// The day it was given.
     public let administeredOn: CivilDate
 
@@ -19,12 +21,14 @@ public struct VerifiedDose: Sendable, Hashable {
         personalNumber: PersonalNumber,
         vaccineCode: String,
         lot: String,
+        doseNumber: Int,
         administeredOn: CivilDate
     ) {
         self.recordNumber = recordNumber
         self.personalNumber = personalNumber
         self.vaccineCode = vaccineCode
         self.lot = lot
+        self.doseNumber = doseNumber
         self.administeredOn = administeredOn
     }
 }

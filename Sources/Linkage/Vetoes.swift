@@ -67,7 +67,7 @@ struct Vetoes {
         if candidate.number == .exact, !candidate.name.isBenign, candidate.birth.isDifferent {
             return !match.isDeadAtDose(candidate.person)
         }
-        return tier == .t1 && (owners?.nearCount ?? 0) > 0
+        return tier != .t3 && (owners?.nearCount ?? 0) > 0
     }
 
     /// V7: the birth date is a default and there is no number.
@@ -76,10 +76,13 @@ struct Vetoes {
         return match.keys.isDefaultBirth || candidate.birth == .exactDefault
     }
 
-    /// V8: one of the 500 most frequent names and no number.
+    /// V8: one of the 500 most frequent names and no number; or a number and no more of the birth date than the year, elsewhere.
+    ///
+    /// Where serials are dense, one wrong digit of a number finds such a namesake of the same year.
     private var commonName: Bool {
-        guard tier == .t3 || candidate.number == .missing else { return false }
-        return candidate.name == .exact && candidate.bearers >= commonBearers
+        guard candidate.name == .exact, candidate.bearers >= commonBearers else { return false }
+        if tier == .t3 || candidate.number == .missing { return true }
+        return tier == .t1 && candidate.birth == .yearOnly && !candidate.agreesInCommune
     }
 
     /// V9: letters were lost.

@@ -24,6 +24,9 @@ public struct AttestationStep: Sendable {
         public var lists = 0
         /// Doses in them.
         public var doses = 0
+
+        /// Makes a tally of nothing.
+        public init() {}
     }
 
     private let ledger: any AttestationLedger

@@ -176,7 +176,12 @@ public struct IssuanceStep: Sendable {
             for case (_, let proof?) in file.doses where checks[proof.listNumber] == nil {
                 let list = try ledger.signedList(number: proof.listNumber)
                 let signers = try ledger.signer(number: list.signerNumber).map { [$0] } ?? []
-                let check = try? AttestationCheck(list: list, signers: signers, authorities: authorities)
+                let check = try? AttestationCheck(
+                    list: list,
+                    number: proof.listNumber,
+                    signers: signers,
+                    authorities: authorities
+                )
                 checks.updateValue(check, forKey: proof.listNumber)
             }
         }

@@ -15,14 +15,17 @@ public protocol LinkageLedger: Sendable {
     /// outcome. A record that was linked before and now has another identity loses its site signature (kept as history).
     func save(_ decisions: [Stored<LinkDecision>], at instant: Instant) throws
 
-    /// Linked doses less than fourteen days from one of these, of the same person; in one query.
-    func verifiedDoses(near doses: [(person: PersonalNumber, day: CivilDate)]) throws -> [VerifiedDose]
+    /// Linked doses of the same person less than fourteen days from one of these, or with the same dose number; in one query.
+    func verifiedDoses(beside doses: [(person: PersonalNumber, dose: Dose)]) throws -> [VerifiedDose]
+
+    /// The last decisions about those of these records that are linked and that nobody has signed.
+    func unsignedDecisions(of numbers: [Int64]) throws -> [Stored<StoredDecision>]
 
     /// For whom records that are not linked now, of these numbers, were signed before.
     func signedPersons(ofRecords numbers: ClosedRange<Int64>) throws -> [Int64: [PersonalNumber]]
 
-    /// The records of these numbers that stand in a list that seems to have slipped by a row.
-    func slippedRecords(in numbers: ClosedRange<Int64>) throws -> Set<Int64>
+    /// The records of these numbers that stand in findings over many rows.
+    func findingMembers(in numbers: ClosedRange<Int64>) throws -> FindingMembers
 
     /// The next records that wait for review, in the order of their numbers, all with a number above `last`.
     func recordsInReview(

@@ -41,11 +41,11 @@ extension LinkageStep {
         }
     }
 
-    /// Resolves records in review with the help of the same person's verified ones; says how many.
+    /// Resolves records in review with the help of the same person's verified ones; says how many, and how many it disputes.
     ///
     /// - Parameter isBare: whether the register lets nothing out: then it has not weighed a mended name or date itself.
-    func mergeWithVerified(isBare: Bool) async throws -> Int {
-        var merged = 0
+    func mergeWithVerified(isBare: Bool) async throws -> (merged: Int, disputed: Int) {
+        var merged = (merged: 0, disputed: 0)
         var last: Int64 = 0
         while true {
             let found = try ledger.reviewedBesideVerified(after: last, limit: LinkageStep.reviewRecordCount)
@@ -53,38 +53,42 @@ extension LinkageStep {
             while !rest.isEmpty {
                 let page = try ledger.besideVerified(rest.prefix(LinkageStep.batchRecordCount))
                 rest = rest.dropFirst(LinkageStep.batchRecordCount)
-                merged += try await merge(page.map { ($0.record, $0.decision, $0.verified) })
+                try await merge(page.map { ($0.record, $0.decision, $0.verified) }, into: &merged)
             }
             guard let end = found.last else { break }
             last = end
         }
-        return isBare ? try await merged + mergeByNumber() : merged
+        if isBare { try await mergeByNumber(into: &merged) }
+        return merged
     }
 
     /// The same for records that declare the number of a verified person; only where the register lets nothing out.
-    private func mergeByNumber() async throws -> Int {
-        var merged = 0
+    private func mergeByNumber(into merged: inout (merged: Int, disputed: Int)) async throws {
         var last: Int64 = 0
         while true {
             let page = try ledger.recordsInReview(after: last, limit: LinkageStep.batchRecordCount)
-            guard let end = page.last?.record.number else { return merged }
+            guard let end = page.last?.record.number else { return }
             last = end
             let bare = page.filter { $0.decision.answer.evidence.isEmpty }
             let numbers = bare.compactMap { PersonalNumber($0.record.value.identity.idNumber) }
             if numbers.isEmpty { continue }
             let persons = try ledger.verifiedPersons(numbers)
-            merged += try await merge(
+            try await merge(
                 bare.compactMap { one in
                     PersonalNumber(one.record.value.identity.idNumber).flatMap { persons[$0] }.map {
                         (one.record, one.decision, $0)
                     }
-                }
+                },
+                into: &merged
             )
         }
     }
 
     /// Asks about each record once, with the value of its verified neighbour; stores what came back true.
-    private func merge(_ page: [(Stored<AcceptedRecord>, StoredDecision, VerifiedPerson)]) async throws -> Int {
+    private func merge(
+        _ page: [(Stored<AcceptedRecord>, StoredDecision, VerifiedPerson)],
+        into merged: inout (merged: Int, disputed: Int)
+    ) async throws {
         var asked: [(record: Stored<AcceptedRecord>, count: Int, repair: Repair)] = []
         for (record, decision, verified) in page where linker.mayRepair(decision.answer, hasVerified: true) {
             guard decision.askedCount < RepairProposals.askedCountMax,
@@ -92,7 +96,7 @@ extension LinkageStep {
             else { continue }
             asked.append((record, decision.askedCount + 1, repair))
         }
-        if asked.isEmpty { return 0 }
+        if asked.isEmpty { return }
         let replies = try await answers(to: asked.map { IdentityQuery($0.record.value, repair: $0.repair) })
         var records: [Stored<AcceptedRecord>] = []
         var decisions: [LinkDecision] = []
@@ -108,7 +112,7 @@ extension LinkageStep {
             records.append(one.record)
             decisions.append(decision)
         }
-        try store(&decisions, of: records)
-        return decisions.count { $0.answer.outcome.isAutomatic }
+        merged.disputed += try store(&decisions, of: records)
+        merged.merged += decisions.count { $0.answer.outcome.isAutomatic }
     }
 }

@@ -16,6 +16,8 @@ public struct LinkageStep: Sendable {
     public struct Tally: Sendable, Hashable {
         /// How many records had each outcome.
         public var outcomes: [LinkOutcome: Int] = [:]
+        /// How many records that were linked before wait for a person now, since a later dose cannot be the same person's (V3).
+        public var disputed = 0
 
         /// How many records were asked about.
         public var records: Int { outcomes.values.reduce(0, +) }
@@ -56,23 +58,29 @@ public struct LinkageStep: Sendable {
         // 1. Every record is asked about as it was declared, and where only "false" came back, as it may have been meant.
         while true {
             let batch = try ledger.recordsAwaitingLinkage(after: last, limit: LinkageStep.batchRecordCount)
-            guard let end = batch.last?.number else { break }
-            let answers = try await answers(to: batch.map { IdentityQuery($0.value) })
+            guard let first = batch.first?.number, let end = batch.last?.number else { break }
+            let members = try ledger.findingMembers(in: first...end)
+            let answers = try await answers(
+                to: batch.map { IdentityQuery($0.value, hasOwnPhone: !members.sharedPhones.contains($0.number)) }
+            )
             isBare = isBare || answers.contains { $0.outcome == .review && $0.evidence.isEmpty }
             var decisions = zip(batch, answers).map { record, answer in
                 linker.decision(on: record.value, answer: answer, registerVersion: register.version)
             }
             try await repair(&decisions, of: batch, after: answers)
-            try store(&decisions, of: batch)
+            try await askByYear(&decisions, of: batch, members.defaultDates)
+            note(members, on: &decisions, of: batch)
+            tally.disputed += try store(&decisions, of: batch)
             for decision in decisions { tally.outcomes[decision.answer.outcome, default: 0] += 1 }
             last = end
             progress(tally.records, total)
         }
         // 2. What waits for review is held against the verified records of the same person. A crash here leaves them waiting.
         if tally.records > 0 {
-            let merged = try await mergeWithVerified(isBare: isBare)
+            let (merged, disputed) = try await mergeWithVerified(isBare: isBare)
             tally.outcomes[.review, default: 0] -= merged
             tally.outcomes[.resolved, default: 0] += merged
+            tally.disputed += disputed
         }
         return tally
     }
@@ -86,25 +94,23 @@ public struct LinkageStep: Sendable {
 
     /// Stores decisions in the order of their records, after the vetoes that need the ministry's own data.
     ///
-    /// The decisions become what was stored.
-    func store(_ decisions: inout [LinkDecision], of batch: [Stored<AcceptedRecord>]) throws {
-        guard let first = batch.first?.number, let end = batch.last?.number else { return }
-        var doses: [(person: PersonalNumber, day: CivilDate, place: Int)] = []
+    /// The decisions become what was stored; those about earlier records that are disputed now are stored with them.
+    /// - Returns: how many earlier records are disputed now.
+    func store(_ decisions: inout [LinkDecision], of batch: [Stored<AcceptedRecord>]) throws -> Int {
+        guard let first = batch.first?.number, let end = batch.last?.number else { return 0 }
+        var doses: [DoseOfBatch] = []
         doses.reserveCapacity(batch.count)
         for place in batch.indices where decisions[place].answer.outcome.isAutomatic {
             guard let person = decisions[place].personalNumber else { continue }
-            doses.append((person, batch[place].value.dose.administeredOn, place))
+            doses.append(DoseOfBatch(person: person, dose: batch[place].value.dose, place: place))
         }
-        doses.sort { ($0.person, $0.day, $0.place) < ($1.person, $1.day, $1.place) }
-        let known = try ledger.verifiedDoses(near: doses.map { ($0.person, $0.day) })
+        doses.sort { ($0.person, $0.dose.administeredOn, $0.place) < ($1.person, $1.dose.administeredOn, $1.place) }
+        let known = try ledger.verifiedDoses(beside: doses.map { ($0.person, $0.dose) })
         let signedFor = try ledger.signedPersons(ofRecords: first...end)
-        let slipped = try ledger.slippedRecords(in: first...end)
-        // Only persons with doses close to one another are judged one by one.
+        let slipped = try ledger.findingMembers(in: first...end).slipped
+        // Only persons with doses that may dispute one another are judged one by one.
         var judged = Set(known.map(\.personalNumber))
-        for (one, next) in zip(doses, doses.dropFirst()) where one.person == next.person {
-            let days = next.day.daysSince1970 - one.day.daysSince1970
-            if abs(days) < DoseGuard.daysApartMin { judged.insert(one.person) }
-        }
+        for (one, next) in zip(doses, doses.dropFirst()) where one.mayDispute(next) { judged.insert(one.person) }
         var dosesGuard = DoseGuard(doses: known, signedFor: signedFor, slipped: slipped)
         for dose in doses.sorted(by: { $0.place < $1.place }) {
             let number = batch[dose.place].number
@@ -112,6 +118,53 @@ public struct LinkageStep: Sendable {
             let decision = dosesGuard.judged(decisions[dose.place], on: batch[dose.place].value, number: number)
             if decision.linked == nil { decisions[dose.place] = decision }
         }
-        try ledger.save(zip(batch, decisions).map { Stored(number: $0.number, value: $1) }, at: instant)
+        let earlier = try withdrawDisputed(dosesGuard.disputed, from: &decisions, of: batch)
+        try ledger.save(zip(batch, decisions).map { Stored(number: $0.number, value: $1) } + earlier, at: instant)
+        return earlier.count
+    }
+
+    /// Sends the disputed records to a person: those of the batch where they stand, earlier ones that nobody has signed as decisions of
+    /// their own.
+    private func withdrawDisputed(
+        _ disputed: Set<Int64>,
+        from decisions: inout [LinkDecision],
+        of batch: [Stored<AcceptedRecord>]
+    ) throws -> [Stored<LinkDecision>] {
+        if disputed.isEmpty { return [] }
+        var others = disputed
+        for place in batch.indices where others.remove(batch[place].number) != nil {
+            decisions[place] = decisions[place].disputed()
+        }
+        return try ledger.unsignedDecisions(of: others.sorted()).map {
+            Stored(number: $0.number, value: $0.value.disputed())
+        }
+    }
+}
+
+/// An accepted dose of a batch, and where its record stands there.
+private struct DoseOfBatch {
+    let person: PersonalNumber
+    let dose: Dose
+    let place: Int
+
+    /// Whether two doses in the order of persons and days may be of one person and cannot both be; one neighbour tells for all, since
+    /// a person is judged whole.
+    func mayDispute(_ next: DoseOfBatch) -> Bool {
+        guard person == next.person else { return false }
+        let days = next.dose.administeredOn.daysSince1970 - dose.administeredOn.daysSince1970
+        return days < DoseGuard.daysApartMin || dose.doseNumber >= next.dose.doseNumber
+    }
+}
+
+extension StoredDecision {
+    /// The decision that takes its place when a later dose disputes it.
+    fileprivate func disputed() -> LinkDecision {
+        .disputed(
+            answer,
+            registerVersion: registerVersion,
+            normalisationVersion: normalisationVersion,
+            askedCount: askedCount,
+            sourceRecord: sourceRecord
+        )
     }
 }

@@ -45,7 +45,13 @@ public struct ListRecheck: Sendable {
             last = end
             for list in page {
                 let signers = try ledger.signer(number: list.value.signerNumber).map { [$0] } ?? []
-                if (try? AttestationCheck(list: list.value, signers: signers, authorities: authorities)) != nil {
+                let check = try? AttestationCheck(
+                    list: list.value,
+                    number: list.number,
+                    signers: signers,
+                    authorities: authorities
+                )
+                if check != nil {
                     tally.counting += 1
                 } else {
                     tally.void += 1

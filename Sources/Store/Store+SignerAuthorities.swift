@@ -8,14 +8,15 @@ extension Store {
         try database.read { connection in
             var authorities: [ListedAuthority] = []
             try connection.query(
-                "SELECT certificate, listed_at, delisted_from FROM signer_authority ORDER BY authority_number",
+                "SELECT certificate, listed_at, delisted_from, delisted_after FROM signer_authority ORDER BY authority_number",
                 []
             ) { row in
                 authorities.append(
                     ListedAuthority(
                         certificate: row.bytes(0),
                         listedAt: Instant(secondsSince1970: Int(row.integer(1))),
-                        delistedFrom: row.isNull(2) ? nil : Instant(secondsSince1970: Int(row.integer(2)))
+                        delistedFrom: row.isNull(2) ? nil : Instant(secondsSince1970: Int(row.integer(2))),
+                        delistedAfterList: row.isNull(3) ? nil : row.integer(3)
                     )
                 )
             }
@@ -46,8 +47,13 @@ extension Store {
     public func delist(authority certificate: [UInt8], from instant: Instant) throws -> Bool {
         try database.write { connection in
             let count = try connection.execute(
-                "UPDATE signer_authority SET delisted_from = $1 WHERE certificate = $2 AND delisted_from IS NULL",
-                [.integer(Int64(instant.secondsSince1970)), .bytes(certificate)]
+                "UPDATE signer_authority SET delisted_from = $1, delisted_after = CASE WHEN $1 > $3 THEN NULL"
+                    + " ELSE (SELECT coalesce(max(list_number), 0) FROM signed_list) END"
+                    + " WHERE certificate = $2 AND delisted_from IS NULL",
+                [
+                    .integer(Int64(instant.secondsSince1970)), .bytes(certificate),
+                    .integer(Int64(self.now().secondsSince1970)),
+                ]
             )
             if count > 0 { try self.note("authority", [("delisted", count)], on: connection) }
             return count > 0

@@ -77,12 +77,19 @@ extension Store {
 
     /// Bars a key under all its certificates: nothing that comes in under it from `instant` on counts; an earlier bar stays.
     ///
+    /// When `instant` does not lie ahead, nothing that comes in after this call counts either, whatever moment it carries.
+    ///
     /// - Returns: how many enrolments were changed.
     public func bar(keyDigest: [UInt8], from instant: Instant) throws -> Int {
         try database.write { connection in
             let count = try connection.execute(
-                "UPDATE site_signer SET barred_from = $1 WHERE key_digest = $2 AND (barred_from IS NULL OR barred_from > $1)",
-                [.integer(Int64(instant.secondsSince1970)), .bytes(keyDigest)]
+                "UPDATE site_signer SET barred_from = $1, barred_after = CASE WHEN $1 > $3 THEN barred_after"
+                    + " ELSE coalesce(barred_after, (SELECT coalesce(max(list_number), 0) FROM signed_list)) END"
+                    + " WHERE key_digest = $2 AND (barred_from IS NULL OR barred_from > $1)",
+                [
+                    .integer(Int64(instant.secondsSince1970)), .bytes(keyDigest),
+                    .integer(Int64(self.now().secondsSince1970)),
+                ]
             )
             if count > 0 { try self.note("signer", [("barred", count)], on: connection) }
             return count
@@ -93,7 +100,7 @@ extension Store {
     public func liftBar(keyDigest: [UInt8]) throws -> Int {
         try database.write { connection in
             let count = try connection.execute(
-                "UPDATE site_signer SET barred_from = NULL WHERE key_digest = $1 AND barred_from IS NOT NULL",
+                "UPDATE site_signer SET barred_from = NULL, barred_after = NULL WHERE key_digest = $1 AND barred_from IS NOT NULL",
                 [.bytes(keyDigest)]
             )
             if count > 0 { try self.note("signer", [("bar_lifted", count)], on: connection) }
@@ -108,7 +115,8 @@ extension Store {
     ) throws -> [EnrolledSigner] {
         var signers: [EnrolledSigner] = []
         try connection.query(
-            "SELECT signer_number, scope, office, certificate, intermediates, enrolled_at, barred_from FROM site_signer "
+            "SELECT signer_number, scope, office, certificate, intermediates, enrolled_at, barred_from, barred_after"
+                + " FROM site_signer "
                 + condition,
             parameters
         ) { row in
@@ -123,7 +131,8 @@ extension Store {
                     certificate: row.bytes(3),
                     intermediates: intermediates.compactMap { $0.byteString.map(Array.init) },
                     enrolledAt: Instant(secondsSince1970: Int(row.integer(5))),
-                    barredFrom: row.isNull(6) ? nil : Instant(secondsSince1970: Int(row.integer(6)))
+                    barredFrom: row.isNull(6) ? nil : Instant(secondsSince1970: Int(row.integer(6))),
+                    barredAfterList: row.isNull(7) ? nil : row.integer(7)
                 )
             )
         }

@@ -6,6 +6,7 @@ import Encodings
 public enum PEM {
     private static let begin = Array("-----BEGIN CERTIFICATE-----".utf8)
     private static let end = Array("-----END CERTIFICATE-----".utf8)
+    private static let anyBegin = Array("-----BEGIN ".utf8)
 
     /// The certificates of a text in DER, in order; a block whose content is not base64 comes out empty.
     public static func certificates(in text: [UInt8]) -> [[UInt8]] {
@@ -19,6 +20,12 @@ public enum PEM {
         }
         return certificates
     }
+
+    /// Whether a certificate begins in a text.
+    static func hasCertificate(_ text: String) -> Bool { offset(of: begin, in: Array(text.utf8), from: 0) != nil }
+
+    /// Whether anything in armour begins in a text, of whatever kind.
+    static func hasBlock(_ text: String) -> Bool { offset(of: anyBegin, in: Array(text.utf8), from: 0) != nil }
 
     /// Where a mark stands next.
     ///

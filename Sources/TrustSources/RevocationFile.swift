@@ -1,4 +1,4 @@
-import Encodings
+public import Encodings
 import Reports
 public import TrustLists
 
@@ -42,8 +42,7 @@ public enum RevocationFile {
     public static func read(_ content: [UInt8]) throws(BatchFault) -> [RevocationBatch] {
         var batches: [RevocationBatch] = []
         if let value = try? JSONReader.read(content, byteCountMax: TrustSource.contentSizeMax) {
-            for item in value["batches"]?.array ?? value.array ?? [value] { try add(item, to: &batches) }
-            return batches
+            return try read(value)
         }
         for line in content.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
             guard let value = try? JSONReader.read(line) else {
@@ -51,6 +50,13 @@ public enum RevocationFile {
             }
             try add(value, to: &batches)
         }
+        return batches
+    }
+
+    /// Reads a value: a batch, an array of them, or an object that holds one as `batches`.
+    public static func read(_ value: JSONValue) throws(BatchFault) -> [RevocationBatch] {
+        var batches: [RevocationBatch] = []
+        for item in value["batches"]?.array ?? value.array ?? [value] { try add(item, to: &batches) }
         return batches
     }
 
@@ -88,7 +94,7 @@ public enum RevocationFile {
             country: country,
             keyIdentifier: keyIdentifier,
             hashType: hashType,
-            expiresAt: Int(expires),
+            expiresAt: WideInt(expires),
             hashes: hashes
         )
     }

@@ -16,6 +16,14 @@ public struct TrustRefusal: Hashable, Sendable {
         case keyIdentifierDiffers = "key-identifier-differs"
         /// The list says another country than the certificate.
         case countryDiffers = "country-differs"
+        /// A gateway's item without a signature that could be read.
+        case uploadSignatureMissing = "upload-signature-missing"
+        /// The signature of a gateway's item is not one over its certificate.
+        case uploadSignatureInvalid = "upload-signature-invalid"
+        /// Whoever signed a gateway's item is not believed to do so, or not for this country.
+        case uploaderUnknown = "uploader-unknown"
+        /// The signer of a gateway's item was not valid when it says that it signed.
+        case uploaderNotValidThen = "uploader-not-valid-then"
     }
 
     /// Where it was read: the last part of a path.

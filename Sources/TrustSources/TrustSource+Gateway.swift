@@ -10,8 +10,8 @@ extension TrustSource {
 
     /// Adds an item of a gateway's answer once its hashes and its country agree with its certificate.
     ///
-    /// The signature of the uploading party over the item (a detached CMS) is not checked here: that is the gateway client's
-    /// part, which hands on only what it has checked. Source: EU-DCC §3.3, §3.5.
+    /// The signature of the uploading party over the item (a detached CMS) is not checked here but noted: see
+    /// ``GatewayItem``. Source: EU-DCC §3.3, §3.5.
     mutating func add(gatewayItem object: JSONObject) {
         var place = TrustPlace()
         place.item = object["kid"]?.string ?? ""
@@ -43,6 +43,17 @@ extension TrustSource {
             refuse(place, .countryDiffers)
             return
         }
+        let before = unreadableCount
         add(certificate: encoded, place: place, sayingWhichKey: false)
+        guard unreadableCount == before else { return }
+        let entry = TrustEntry(
+            encoded: encoded,
+            usage: place.usage,
+            country: place.country,
+            domain: place.domain,
+            source: sourceName
+        )
+        let signature = object["signature"]?.string.flatMap { Base64.decode($0) }
+        note(GatewayItem(entry: entry, name: place.item, signature: signature))
     }
 }

@@ -14,7 +14,7 @@ extension TrustSource {
     }
 
     private mutating func add(text: String, place: TrustPlace, isCertificate: Bool) {
-        if text.contains("-----BEGIN CERTIFICATE-----") {
+        if PEM.hasCertificate(text) {
             for block in PEM.certificates(in: Array(text.utf8)) { add(certificate: block, place: place) }
             return
         }
@@ -53,11 +53,11 @@ extension TrustSource {
             default:
                 // A member named like a path describes the text under it; other texts say nothing.
                 if let text = member.string {
-                    guard text.contains("-----BEGIN ") else { continue }
+                    guard PEM.hasBlock(text) else { continue }
                     var inner = TrustPlace(path: name.split(separator: "/"))
                     inner.item = name
                     add(text: text, place: inner, isCertificate: false)
-                    if !text.contains("-----BEGIN CERTIFICATE-----") { refuse(inner, .certificateMissing) }
+                    if !PEM.hasCertificate(text) { refuse(inner, .certificateMissing) }
                 } else {
                     add(json: member, place: place, isCertificate: false)
                 }

@@ -24,6 +24,9 @@ public struct TrustSource {
     /// The signed bundles among the sources.
     public private(set) var bundles: [TrustBundle] = []
 
+    /// The items of gateways' answers among them, with the signatures that are still to be checked.
+    public private(set) var gatewayItems: [GatewayItem] = []
+
     /// How many refusals are kept.
     public static let refusalCountMax = 10_000
 
@@ -146,6 +149,28 @@ public struct TrustSource {
         unreadableCount += 1
         guard refusals.count < Self.refusalCountMax else { return }
         refusals.append(TrustRefusal(source: sourceName, item: String(place.item.prefix(80)), reason: reason))
+    }
+
+    /// Notes a gateway's item.
+    mutating func note(_ item: GatewayItem) { gatewayItems.append(item) }
+
+    /// Takes gateway's items back for which nobody vouches, before anything is done with the entries.
+    public mutating func refuse(_ items: [(item: GatewayItem, reason: TrustRefusal.Reason)]) {
+        guard !items.isEmpty else { return }
+        var refused: Set<TrustEntry> = []
+        for (item, reason) in items {
+            refused.insert(item.entry)
+            var place = TrustPlace()
+            place.item = item.name
+            sourceName = item.entry.source
+            refuse(place, reason)
+        }
+        entries.removeAll { refused.contains($0) }
+        list = TrustList()
+        for entry in entries where entry.usage.isSigner {
+            guard let certificate = try? TrustedCertificate(decoding: entry.encoded, host: host) else { continue }
+            list.insert(certificate, alsoUnder: entry.declaredKeyIdentifier)
+        }
     }
 
     /// Notes that a gateway says that a key is gone.

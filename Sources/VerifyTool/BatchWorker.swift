@@ -49,7 +49,9 @@ actor BatchWorker {
             region: against.rules.region,
             additionalSigners: signers
         )
-        ReportWriter.write(report, id: batchCase.id, language: against.rules.language, to: &writer)
+        ReportWriter.write(report, id: batchCase.id, language: against.rules.language, to: &writer) {
+            against.trustAge?.write(to: &$0, withSeconds: false)
+        }
     }
 
     /// The signer of a certificate in base64; read once and kept, as the same few come again and again.

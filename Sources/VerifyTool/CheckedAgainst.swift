@@ -1,4 +1,5 @@
 import HostPrimitives
+import Reports
 import TrustLists
 import Verification
 
@@ -14,6 +15,8 @@ struct CheckedAgainst {
     let clock: Double
     /// The country of entry, unless a case names its own.
     let country: String?
+    /// How old the list of signers is; nothing when none was given.
+    var trustAge: BundleAge?
 
     /// A verifier of its own for each thread.
     func makeVerifier() -> Verifier {

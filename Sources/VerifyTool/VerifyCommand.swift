@@ -34,7 +34,10 @@ public struct VerifyCommand: AsyncParsableCommand {
     var revocations: [String] = []
 
     @Option(help: "After how many days a bundle is called old.")
-    var trustAgeMax = 7
+    var trustAgeMax = BundleAge.ageDaysMaxDefault
+
+    @Option(help: "The lowest serial number of a bundle that is believed; an older one is refused.")
+    var bundleSerialMin: Int?
 
     @Option(name: .customLong("at"), help: "The moment of checking, RFC 3339; now if not given.")
     var moment: String?
@@ -99,7 +102,8 @@ public struct VerifyCommand: AsyncParsableCommand {
             revocations: try revocationList(source.bundles, host: host),
             rules: try appliedRules(source.bundles, language: language),
             clock: clock,
-            country: country
+            country: country,
+            trustAge: trust.isEmpty ? nil : age
         )
         if let batch {
             if !trust.isEmpty { Console.complain("vaxport: trust-" + age.word + ": " + age.line(in: language)) }
@@ -117,16 +121,31 @@ public struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func trustSource(_ host: SystemCryptography) throws(ToolFailure) -> TrustSource {
-        guard (1...36_500).contains(trustAgeMax) else {
+        guard BundleAge.ageDaysRange.contains(trustAgeMax) else {
             throw .misuse("trust-age-invalid", "--trust-age-max wants a number of days from 1 to 36500.")
         }
         let pins = bundleSigner.isEmpty ? TrustBundleFile.defaultSignerPath().map { [$0] } ?? [] : bundleSigner
         var source = TrustSource(host: host, bundleSigners: try TrustBundleFile.signers(pins))
         for path in trust { try source.add(path: path) }
+        try refuseRollback(source.bundles)
         if source.unreadableCount > 0 {
             Console.complain("vaxport: trust-unreadable: \(source.unreadableCount) certificates could not be read.")
         }
         return source
+    }
+
+    /// Refuses a genuine bundle that is older than the caller knows: nothing is remembered here between two runs.
+    private func refuseRollback(_ bundles: [TrustBundle]) throws(ToolFailure) {
+        guard let bundleSerialMin else { return }
+        guard !bundles.isEmpty else {
+            throw .misuse("bundle-missing", "--bundle-serial-min is about a signed bundle, and --trust names none.")
+        }
+        for bundle in bundles where bundle.serialNumber < bundleSerialMin {
+            throw .worldFailed(
+                "bundle-older",
+                "The bundle has serial number \(bundle.serialNumber), older than the wanted \(bundleSerialMin)."
+            )
+        }
     }
 
     private func appliedRules(_ bundles: [TrustBundle], language: Language) throws(ToolFailure) -> AppliedRules {
@@ -161,7 +180,7 @@ public struct VerifyCommand: AsyncParsableCommand {
                     writer.name("picture")
                     place.write(to: &writer)
                 }
-                trustAge.write(to: &writer)
+                trustAge.write(to: &writer, withSeconds: true)
             }
             writer.endLine()
             try Console.write(writer.takeBytes())

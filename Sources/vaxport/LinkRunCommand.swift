@@ -55,6 +55,9 @@ struct LinkRunCommand: AsyncParsableCommand {
             if again {
                 for outcome in [LinkOutcome.review, .retry] { _ = try opened.store.reopen(outcome) }
             }
+            if try opened.store.awaitingLinkageCount() > 0 {
+                _ = try FindingsStep(ledger: opened.store, at: opened.now).run()
+            }
             return try await LinkageStep(
                 ledger: opened.store,
                 register: EmbeddedRegister(index: index, policy: policy, model: weights),
@@ -81,12 +84,21 @@ struct LinkRunCommand: AsyncParsableCommand {
     private func show(_ tally: LinkageStep.Tally) throws {
         let outcomes = LinkOutcome.allCases.map { ($0.rawValue, tally.outcomes[$0] ?? 0) }
         if installation.json {
-            try JSONOutput.write(["records": tally.records, "outcomes": Dictionary(uniqueKeysWithValues: outcomes)])
+            try JSONOutput.write([
+                "records": tally.records, "outcomes": Dictionary(uniqueKeysWithValues: outcomes),
+                "disputed": tally.disputed,
+            ])
             return
         }
         try StandardOutput.write("\(ProgressBar.grouped(tally.records)) records compared\n")
         for (name, count) in outcomes where count > 0 {
             try StandardOutput.write("  \(ProgressBar.grouped(count)) \(name)\n")
+        }
+        if tally.disputed > 0 {
+            let count = ProgressBar.grouped(tally.disputed)
+            try StandardOutput.write(
+                "\(count) linked before wait for a person now: a later dose cannot be theirs too (V3)\n"
+            )
         }
     }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import CMS
 import Encodings
 import Foundation
 import HostPrimitives
 import Records
+import Reports
 import TrustLists
 import TrustSources
 import VerifyTool
@@ -42,11 +44,25 @@ struct TrustBuildCommand: AsyncParsableCommand {
     @Flag(help: "Leave out document signers above which no authority of their country was found.")
     var anchoredOnly = false
 
+    @Option(
+        help:
+            "Certificate of a gateway (PEM or DER) that vouches for the parties in its answers; may be repeated. With it, or with --upload-signer, items that nobody vouches for are refused."
+    )
+    var trustAnchor: [String] = []
+
+    @Option(
+        help: "Certificate (PEM or DER) that is believed to vouch for document signers of its country; may be repeated."
+    )
+    var uploadSigner: [String] = []
+
     @Option(help: "The bundle to measure against, when it is not the one that --out replaces.")
     var previous: String?
 
     @Flag(help: "Write the bundle although much is gone: for when that is meant.")
     var shrunkOnPurpose = false
+
+    @Flag(help: "Replace a bundle by an older one (lower serial number or earlier date), and say so.")
+    var allowOlder = false
 
     @Argument(help: "Sources: folders, DER, PEM, JSON, JSON Lines, DID documents, gateway answers, bundles.")
     var sources: [String]
@@ -57,6 +73,7 @@ struct TrustBuildCommand: AsyncParsableCommand {
         let host = SystemCryptography()
         let replaced = try replacedBundle(directory)
         var gathered = try gather(directory, host: host)
+        try checkUploads(&gathered, at: now, host: host)
         let findings = gathered.anchorEntries(host: host)
         let bundle = TrustBundle(
             createdAt: now,
@@ -69,6 +86,7 @@ struct TrustBuildCommand: AsyncParsableCommand {
         if let loss = ShrinkGuard.loss(bundle, replacing: replaced, host: host), !shrunkOnPurpose || loss == .noSigner {
             throw failure(loss)
         }
+        try refuseRollback(bundle, replaced)
         try DataFile.write(try BundleSignerKey.sign(bundle, directory), to: URL(fileURLWithPath: out))
         try show(bundle, gathered, findings)
     }
@@ -79,6 +97,28 @@ struct TrustBuildCommand: AsyncParsableCommand {
             var source = TrustSource(host: host, bundleSigners: try TrustBundleFile.signers(pins))
             for path in sources { try source.add(path: path) }
             return source
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Refuses the items of gateways' answers that nobody vouches for; without certificates to check by it says so.
+    private func checkUploads(_ gathered: inout TrustSource, at now: Int, host: SystemCryptography) throws {
+        guard !gathered.gatewayItems.isEmpty else { return }
+        guard !trustAnchor.isEmpty || !uploadSigner.isEmpty else {
+            return StandardError.write(
+                "vaxport: uploads-unchecked: \(gathered.gatewayItems.count) items of gateways are taken without their signatures; "
+                    + "--trust-anchor and --upload-signer check them.\n"
+            )
+        }
+        do throws(ToolFailure) {
+            let check = GatewayUploadCheck(
+                anchors: try TrustBundleFile.signers(trustAnchor),
+                uploaders: try TrustBundleFile.signers(uploadSigner),
+                now: now,
+                host: host
+            )
+            gathered.refuse(check.refusals(gathered.gatewayItems).map { ($0.item, $0.reason) })
         } catch {
             throw CommandFailure(error)
         }
@@ -133,6 +173,25 @@ struct TrustBuildCommand: AsyncParsableCommand {
             )
         }
         return bytes
+    }
+
+    /// Stops before an older bundle replaces a newer one; where that is meant, says what is done.
+    private func refuseRollback(_ bundle: TrustBundle, _ replaced: TrustBundle?) throws {
+        guard let step = RollbackGuard.step(bundle, replacing: replaced) else { return }
+        let what =
+            switch step {
+            case .serialNumber(let before, let now): "serial number \(now) after \(before)"
+            case .createdAt(let before, let now): "made \(Moment.text(now)) after one made \(Moment.text(before))"
+            }
+        guard allowOlder else {
+            throw CommandFailure(
+                .answerIsNo,
+                code: "bundle-older",
+                message: "The bundle would be older than the one it replaces (\(what)); nothing was written.",
+                advice: "See whether the clock is right; if it is meant: --allow-older"
+            )
+        }
+        StandardError.write("vaxport: bundle-older: replacing a newer bundle as asked (\(what)).\n")
     }
 
     private func failure(_ loss: ShrinkGuard.Loss) -> CommandFailure {

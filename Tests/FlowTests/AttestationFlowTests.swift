@@ -234,4 +234,38 @@ struct AttestationFlowTests {
         #expect(site?["signed_before"] as? Int == 9)
         #expect(site?["has_signer"] as? Bool == false)
     }
+
+    @Test(.enabled(if: AttestationFlowTests.hasOpenSSL, "openssl is not installed"))
+    func aProvinceSignsForItsSitesInItsOwnName() throws {
+        let scene = try Scene()
+        let sites = try String(contentsOfFile: scene.path("nation/sites.csv"), encoding: .utf8).split(separator: "\n")
+        let row = try #require(sites.first { $0.hasPrefix(scene.site + ",") })
+        let province = String(try #require(row.split(separator: ",").last))
+        try scene.run(["sites", "import", scene.path("nation/sites.csv"), "--data", scene.river.data])
+        try scene.signer("office", ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
+        try scene.run(["attest", "authority", "add", "--data", scene.river.data, scene.path("ca.pem")])
+        _ = try scene.attest(["enrol", "--province", province, scene.path("office.pem")])
+        let radar = try scene.json(["attest", "radar", "--data", scene.river.data, "--json"])
+        let waiting = try #require(radar["sites"] as? [[String: Any]])
+        let own = waiting.filter { $0["province"] as? String == province }
+        #expect(own.allSatisfy { $0["has_signer"] as? Bool == true })
+        #expect(own.count < waiting.count)
+        let review = try scene.json([
+            "attest", "review", "--data", scene.river.data, "--province", province, "--json",
+        ])
+        #expect((review["sites"] as? [Any])?.count == own.count)
+        let code = try #require(review["code"] as? String)
+        let signed = try scene.json([
+            "attest", "sign", "--data", scene.river.data, "--province", province, "--reviewed", code, "--key",
+            scene.path("office.key"), "--certificate", scene.path("office.pem"), "--json",
+        ])
+        #expect(signed["sites"] as? Int == own.count)
+        #expect(signed["doses"] as? Int == own.reduce(0) { $0 + ($1["doses"] as? Int ?? 0) })
+        try proveOne(scene)
+        let check = try scene.run(["attest", "check", scene.path("dose.json"), "--authority", scene.path("ca.pem")])
+        #expect(check.output.contains("on behalf of the site (province:\(province))"), "\(check.output)")
+        // What it signed it does not sign in the site's name.
+        let draft = try scene.attest(["export", "--site", scene.site, "--out", scene.path("none")], status: 1)
+        #expect(draft.errors.contains("nothing-waits"))
+    }
 }

@@ -20,11 +20,16 @@ struct River {
 
     /// Runs a subcommand.
     @discardableResult
-    func run(_ arguments: [String], killAfter: Double? = nil, input: String? = nil) throws -> ProgramRun {
+    func run(
+        _ arguments: [String],
+        killAfter: Double? = nil,
+        input: String? = nil,
+        now: String = "2022-07-18T13:00:00Z"
+    ) throws -> ProgramRun {
         try ProgramRun.run(
             River.program,
             arguments,
-            environment: ["VAXPORT_NOW": "2022-07-18T13:00:00Z"],
+            environment: ["VAXPORT_NOW": now],
             input: input,
             killAfter: killAfter
         )

@@ -24,8 +24,8 @@ import Testing
         )
     }
 
-    private func build(_ arguments: [String]) throws -> ProgramRun {
-        try river.run(["trust", "build", "--data", river.data, "--out", bundle] + arguments)
+    private func build(_ arguments: [String], now: String = "2022-07-18T13:00:00Z") throws -> ProgramRun {
+        try river.run(["trust", "build", "--data", river.data, "--out", bundle] + arguments, now: now)
     }
 
     @Test func aBundleIsBuiltShownAndBelievedUnderItsPinOnly() throws {
@@ -75,6 +75,94 @@ import Testing
             try verify(["--trust", bundle, "--bundle-signer", other.data + "/bundle-signer.pem"]).errors
                 .contains("bundle-refused")
         )
+    }
+
+    @Test func anOlderBundleIsRefused() throws {
+        #expect(try build([river.data + "/trust"]).status == 0)
+        let show = try river.must(["trust", "show", "--data", river.data, "--json", bundle]).output
+        let serial = try #require(show.firstMatch(of: /"serial_number":([0-9]+)/).flatMap { Int($0.1) })
+        let options = ["--trust", bundle, "--bundle-signer", pin, "--bundle-serial-min"]
+        #expect(try verify(options + [String(serial)]).status == 1)
+        let older = try verify(options + [String(serial + 1)])
+        #expect(older.status == 3 && older.errors.contains("bundle-older") && older.output.isEmpty)
+        let unsigned = try verify(["--trust", river.data + "/trust", "--bundle-serial-min", "1"])
+        #expect(unsigned.status == 2 && unsigned.errors.contains("bundle-missing"))
+    }
+
+    @Test func whoVouchesForAGatewaysItemsIsAsked() throws {
+        let folder = river.directory
+        func openssl(_ arguments: [String]) throws {
+            let run = try ProgramRun.tool("openssl", arguments)
+            try #require(run.status == 0, "\(arguments): \(run.errors)")
+        }
+        for name in ["upload", "other"] {
+            try openssl([
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
+                "/C=VN/CN=\(name)", "-keyout", folder.path(name + ".key"), "-out", folder.path(name + ".crt"),
+            ])
+        }
+        try openssl(["x509", "-in", river.data + "/trust/dsc.pem", "-outform", "DER", "-out", folder.path("dsc.der")])
+        try openssl([
+            "cms", "-sign", "-binary", "-in", folder.path("dsc.der"), "-signer", folder.path("upload.crt"), "-inkey",
+            folder.path("upload.key"), "-outform", "DER", "-out", folder.path("signature.der"),
+        ])
+        let certificate = try Data(contentsOf: folder.url.appending(path: "dsc.der"))
+        let signature = try Data(contentsOf: folder.url.appending(path: "signature.der"))
+        let listed = try river.must([
+            "trust", "build", "--data", river.data, "--out", folder.path("probe.vtb"), "--json", river.data + "/trust",
+        ])
+        #expect(listed.output.contains("\"signers\":1"))
+        let digest = try ProgramRun.tool("openssl", ["dgst", "-sha256", "-r", folder.path("dsc.der")]).output.prefix(64)
+        let kid = Data(
+            stride(from: 0, to: 16, by: 2).map { offset in
+                let start = digest.index(digest.startIndex, offsetBy: offset)
+                return UInt8(digest[start..<digest.index(start, offsetBy: 2)], radix: 16) ?? 0
+            }
+        )
+        let answer =
+            #"[{"kid":"\#(kid.base64EncodedString())","country":"VN","certificateType":"DSC","thumbprint":"\#(digest)","#
+            + #""signature":"\#(signature.base64EncodedString())","rawData":"\#(certificate.base64EncodedString())"}]"#
+        let list = folder.path("answer.json")
+        try Data(answer.utf8).write(to: URL(fileURLWithPath: list))
+        let unchecked = try build([list])
+        #expect(unchecked.status == 0 && unchecked.errors.contains("uploads-unchecked"))
+        let vouched = try build([list, "--upload-signer", folder.path("upload.crt"), "--json"])
+        #expect(vouched.status == 0 && vouched.errors.isEmpty, "\(vouched.errors)")
+        #expect(vouched.output.contains("\"refused\":0") && vouched.output.contains("\"signers\":1"))
+        // Whoever is not believed to upload empties the list, and an empty list replaces nothing.
+        let before = try Data(contentsOf: URL(fileURLWithPath: bundle))
+        let refused = try build([list, "--trust-anchor", folder.path("other.crt")])
+        #expect(refused.status == 1 && refused.errors.contains("bundle-shrunk"), "\(refused.errors)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: bundle)) == before)
+        let mixed = try build([list, river.data + "/trust", "--trust-anchor", folder.path("other.crt"), "--json"])
+        #expect(mixed.status == 0 && mixed.output.contains("\"uploader-unknown\""), "\(mixed.errors)")
+    }
+
+    @Test func aClockThatWasSetBackReplacesNoBundle() throws {
+        #expect(try build([river.data + "/trust"]).status == 0)
+        let before = try Data(contentsOf: URL(fileURLWithPath: bundle))
+        let earlier = "2022-07-18T12:59:59Z"
+        let refused = try build([river.data + "/trust"], now: earlier)
+        #expect(refused.status == 1 && refused.errors.contains("bundle-older"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: bundle)) == before)
+        let meant = try build([river.data + "/trust", "--allow-older"], now: earlier)
+        #expect(meant.status == 0 && meant.errors.contains("bundle-older"), "\(meant.errors)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: bundle)) != before)
+    }
+
+    @Test func everyLineOfABatchSaysHowOldTheListIs() throws {
+        #expect(try build([river.data + "/trust"]).status == 0)
+        func batch(_ options: [String]) throws -> String {
+            try ProgramRun.run(Self.verifier, options + ["--batch", "-"], input: "{\"code\":\"HC1:\"}\n").output
+        }
+        let trusted = try batch(["--trust", bundle, "--bundle-signer", pin])
+        #expect(
+            trusted.contains(#""trust":{"age":"old","created_at":"2022-07-18T13:00:00Z","serial_number":"#),
+            "\(trusted)"
+        )
+        #expect(!trusted.contains("age_seconds"))
+        #expect(try batch(["--trust", river.data + "/trust"]).contains(#""trust":{"age":"unknown"}"#))
+        #expect(try !batch([]).contains("\"trust\""))
     }
 
     @Test func aSourceThatIsOutNeverEmptiesAVerifier() throws {

@@ -4,14 +4,14 @@ import Testing
 
 /// The vetoes that need the ministry's own doses.
 @Suite struct DoseGuardTests {
-    private func record(day: Int, lot: String = "A-1", site: String = "S1") throws -> AcceptedRecord {
+    private func record(day: Int, lot: String = "A-1", site: String = "S1", dose: Int? = nil) throws -> AcceptedRecord {
         let first = try RepairProposalsTests.record()
         let date = try #require(CivilDate(year: 2021, month: 8, day: day))
         return AcceptedRecord(
             key: RecordKey(siteCode: site, recordID: "R\(day)"),
             channel: .typed,
             identity: first.identity,
-            dose: Dose(vaccine: first.dose.vaccine, lot: lot, doseNumber: 1, administeredOn: date),
+            dose: Dose(vaccine: first.dose.vaccine, lot: lot, doseNumber: dose ?? day % 9 + 1, administeredOn: date),
             notes: [],
             subject: 1
         )
@@ -42,6 +42,7 @@ import Testing
         #expect(held.answer.reasons == [.vetoIncompatibleDose])
         #expect(held.linked == nil)
         #expect(held.personalNumber == nil)
+        #expect(doses.disputed == [1])
         #expect(try doses.judged(decision(far), on: far, number: 3) == decision(far))
     }
 
@@ -57,6 +58,17 @@ import Testing
         let (unnamed, other) = (try record(day: 2, lot: ""), try record(day: 2, lot: "B-2"))
         #expect(try doses.judged(decision(unnamed), on: unnamed, number: 3).answer.reasons == [.vetoIncompatibleDose])
         #expect(try doses.judged(decision(other), on: other, number: 4).answer.reasons == [.vetoIncompatibleDose])
+    }
+
+    @Test func twoFirstDosesOfOnePersonAreNotBothTheirs() throws {
+        var doses = DoseGuard(doses: [])
+        let (first, again) = (try record(day: 1, dose: 1), try record(day: 28, dose: 1))
+        _ = try doses.judged(decision(first), on: first, number: 1)
+        #expect(try doses.judged(decision(again), on: again, number: 2).answer.reasons == [.vetoIncompatibleDose])
+        #expect(doses.disputed == [1])
+        let withdrawn = try decision(first).disputed()
+        #expect(withdrawn.answer.reasons == [.vetoIncompatibleDose])
+        #expect(withdrawn.linked == nil && withdrawn.personalNumber == nil)
     }
 
     @Test func aSignedDoseDoesNotMoveToAnotherPerson() throws {

@@ -141,8 +141,8 @@ extension MatchingTests {
             birth: "03/11/1985",
             sex: "F",
             number: "079185012345",
-            outcome: .review,
-            reasons: [.nameDifferent]
+            outcome: .resolved,
+            reasons: [.nameConfusion]
         ),
         Case(
             what: "day and month swapped",

@@ -15,19 +15,28 @@ import Testing
         let waiting = try store.recordsAwaitingLinkage(after: 0, limit: 10)
         let persons: [UInt64?] = [100, 101, nil, 100]
         try store.save(zip(waiting, persons).map { MadeUp.decision($0, person: $1) }, at: MadeUp.instant)
-        func found(_ day: Int, _ person: UInt64 = 100) throws -> [Int64] {
+        func found(_ day: Int, _ person: UInt64 = 100, dose number: Int = 9) throws -> [Int64] {
             let date = try #require(CivilDate(year: 2021, month: 8, day: day))
-            return try store.verifiedDoses(near: [(MadeUp.person(person), date)]).map(\.recordNumber).sorted()
+            let dose = Dose(
+                vaccine: waiting[0].value.dose.vaccine,
+                lot: "",
+                doseNumber: number,
+                administeredOn: date
+            )
+            return try store.verifiedDoses(beside: [(MadeUp.person(person), dose)]).map(\.recordNumber).sorted()
         }
         #expect(try found(1) == [waiting[0].number, waiting[3].number])
         #expect(try found(15) == [waiting[3].number])
         #expect(try found(18).isEmpty)
+        #expect(try found(28, dose: 4) == [waiting[3].number])
+        #expect(try found(28, dose: 2).isEmpty)
         #expect(try found(2, 101) == [waiting[1].number])
         #expect(try found(2, 999).isEmpty)
         let dose = try #require(
-            try store.verifiedDoses(near: [(MadeUp.person(101), waiting[1].value.dose.administeredOn)]).first
+            try store.verifiedDoses(beside: [(MadeUp.person(101), waiting[1].value.dose)]).first
         )
         #expect(dose.lot == "L'1")
+        #expect(dose.doseNumber == 2)
         #expect(dose.vaccineCode == "EU/1/20/1528")
         #expect(dose.administeredOn == waiting[1].value.dose.administeredOn)
     }
@@ -73,6 +82,6 @@ import Testing
         let known = try store.verifiedPersons([MadeUp.person(102), MadeUp.person(999)])
         #expect(known.mapValues(\.recordNumber) == [MadeUp.person(102): waiting[4].number])
         #expect(try store.reviewedBesideVerified(after: waiting[5].number, limit: 10).last == nil)
-        #expect(try store.slippedRecords(in: 0...Int64.max).isEmpty)
+        #expect(try store.findingMembers(in: 0...Int64.max) == FindingMembers())
     }
 }

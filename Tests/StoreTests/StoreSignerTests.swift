@@ -99,6 +99,39 @@ import Testing
         #expect(try store.signer(number: signer.number)?.barredFrom == nil)
     }
 
+    @Test(arguments: Engine.all) func nobodyGetsPastABarByAClockSetBack(engine: Engine) throws {
+        let (scratch, store, ministry) = try linked(engine)
+        defer { withExtendedLifetime(scratch) {} }
+        let key = SoftwareSigner.makeES256()
+        let signer = try ministry.enrolled(key)
+        let early = Scratch.now().adding(seconds: -3600)
+        try ministry.sign(signer, key, at: early)
+        // Stolen now; what came in before stays, whatever the store's clock says later.
+        #expect(try store.bar(keyDigest: try #require(signer.keyDigest), from: Scratch.now()) == 1)
+        let barred = try #require(try store.signer(number: signer.number))
+        #expect(barred.barredAfterList == 1)
+        #expect(try ministry.recheck(from: Instant(secondsSince1970: 0)) == ListRecheck.Tally(counting: 1))
+        // A clerk sets the clock back and signs with the stolen key, first with what the store knows, then with a process
+        // that read the signer before it was barred.
+        #expect(try store.returnList(number: 1) == 4)
+        #expect(throws: SiteAttestor.AttestationError.refused(.signerBarred)) {
+            try ministry.sign(barred, key, at: early)
+        }
+        try ministry.sign(signer, key, at: early)
+        #expect(try ministry.recheck(from: early) == ListRecheck.Tally(counting: 1, void: 1, returnedDoses: 4))
+        // The same for an authority.
+        #expect(try store.liftBar(keyDigest: try #require(signer.keyDigest)) == 1)
+        let before = try ministry.authorities()
+        #expect(try store.delist(authority: ministry.authority, from: Scratch.now()))
+        #expect(try store.signerAuthorities().map(\.delistedAfterList) == [2])
+        #expect(throws: SiteAttestor.AttestationError.refused(.authorityRefused(.chain(.authorityNotListed)))) {
+            try ministry.sign(signer, key, at: early)
+        }
+        _ = try AttestationStep(ledger: store, authorities: before, at: early)
+            .run(identity: { _ in (signer, key) }, progress: { _, _ in })
+        #expect(try ministry.recheck(from: early) == ListRecheck.Tally(counting: 2, void: 1, returnedDoses: 4))
+    }
+
     @Test(arguments: Engine.all) func anAuthorityTakenOffTakesItsListsWithIt(engine: Engine) throws {
         let (scratch, store, ministry) = try linked(engine)
         defer { withExtendedLifetime(scratch) {} }

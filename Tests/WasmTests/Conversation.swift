@@ -13,8 +13,9 @@ struct Conversation {
     }
 
     private let host = AnsweringHost()
-    /// An inflated stream and hashes first, signatures then, and the result.
-    private static let roundCountMax = 3
+    // A code: a stream and hashes first, signatures then, hashes of what may be revoked, and the result. A bundle: its
+    // signer's hash, its signature, hashes of its certificates, and the result.
+    private static let roundCountMax = 4
 
     /// The results of lines, in their order, and how many rounds it took.
     ///
@@ -23,13 +24,24 @@ struct Conversation {
         of lines: [[UInt8]],
         say: ([[UInt8]]) throws -> [[UInt8]]
     ) throws -> (results: [[UInt8]], roundCount: Int) {
+        let settled = try settle(lines, say: say)
+        return (settled.results, settled.roundCount)
+    }
+
+    /// The results, and the lines with all answers, as they were said last.
+    func settle(
+        _ lines: [[UInt8]],
+        say: ([[UInt8]]) throws -> [[UInt8]]
+    ) throws -> (results: [[UInt8]], said: [[UInt8]], roundCount: Int) {
         var results = [[UInt8]](repeating: [], count: lines.count)
+        var said = lines
         var waiting = lines.indices.map { (index: $0, answers: [JSONValue]()) }
         var roundCount = 0
         while !waiting.isEmpty {
             guard roundCount < Self.roundCountMax else { throw Failure.endless }
             roundCount += 1
-            let heard = try say(try waiting.map { try Self.line(lines[$0.index], answers: $0.answers) })
+            for line in waiting { said[line.index] = try Self.line(lines[line.index], answers: line.answers) }
+            let heard = try say(waiting.map { said[$0.index] })
             guard heard.count == waiting.count else {
                 throw Failure.answersMissing(said: waiting.count, heard: heard.count)
             }
@@ -48,7 +60,7 @@ struct Conversation {
             }
             waiting = next
         }
-        return (results, roundCount)
+        return (results, said, roundCount)
     }
 
     /// A line with the answers given so far; without any it is said as it came.

@@ -32,7 +32,7 @@ import Testing
             "-2147483649", "9223372036854775807", "9223372036854775808", "0.1", "123456789012345678901234567890",
             "1.7976931348623157e308", "4.35", "8.5e-7", "[1,2.50,{\"a\":3e0}]",
         ]
-        try agree(numbers.map { Array("{\"id\":\($0)}".utf8) })
+        try Agreement.check(numbers.map { Array("{\"id\":\($0)}".utf8) })
     }
 
     @Test func linesOfEveryFaultAreAnsweredAlike() throws {
@@ -41,7 +41,7 @@ import Testing
             "{\"code\":\"HC1:\",\"clock\":\"yesterday\"}", "{\"code\":\"HC1:é\",\"clock\":\"2022-01-01\"}",
             "{\"code\":\"\",\"clock\":\"9999-12-31\"}", String(repeating: "[", count: 100),
         ]
-        try agree(lines.map { Array($0.utf8) })
+        try Agreement.check(lines.map { Array($0.utf8) })
     }
 
     @Test(.enabled(if: Repository.runs("corpora/rules.json.gz"), "third-party vectors are not here"))
@@ -55,7 +55,7 @@ import Testing
         try Data(VectorLines.bytes(sets)).write(to: files.url.appending(path: "sets.json"))
         let lines = try VectorLines.lines("qa_dcc")
         #expect(lines.count == 240)
-        try agree(
+        try Agreement.check(
             lines.map(VectorLines.bytes),
             options: ["--rules", files.path("rules.json"), "--value-sets", files.path("sets.json")],
             setup: [
@@ -68,23 +68,6 @@ import Testing
     private func agree(_ name: String, count: Int) throws {
         let lines = try VectorLines.lines(name)
         #expect(lines.count == count)
-        try agree(lines.map(VectorLines.bytes))
-    }
-
-    /// - Parameters:
-    ///   - options: What the native program is told besides.
-    ///   - setup: What the module is told before.
-    private func agree(_ lines: [[UInt8]], options: [String] = [], setup: [[UInt8]] = []) throws {
-        let input = String(decoding: lines.flatMap { $0 + [0x0A] }, as: UTF8.self)
-        let native = try ProgramRun.run(Repository.program("vaxport-verify"), ["--batch", "-"] + options, input: input)
-        let expected = native.output.utf8.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-        #expect(expected.count == lines.count)
-        let module = try WasmModule.built()
-        let (results, _) = try Conversation().results(of: lines) { said in
-            Array(try module.answers(to: setup + said).dropFirst(setup.count))
-        }
-        for (index, (result, expected)) in zip(results, expected).enumerated() {
-            #expect(String(decoding: result, as: UTF8.self) == expected, "line \(index + 1)")
-        }
+        try Agreement.check(lines.map(VectorLines.bytes))
     }
 }

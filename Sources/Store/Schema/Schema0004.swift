@@ -7,7 +7,8 @@ enum Schema0004 {
           authority_number {identity},
           certificate {bytes} NOT NULL,
           listed_at BIGINT NOT NULL,
-          delisted_from BIGINT
+          delisted_from BIGINT,
+          delisted_after BIGINT
         );
         CREATE TABLE site_signer (
           signer_number {identity},
@@ -18,6 +19,7 @@ enum Schema0004 {
           key_digest {bytes} NOT NULL,
           enrolled_at BIGINT NOT NULL,
           barred_from BIGINT,
+          barred_after BIGINT,
           UNIQUE (scope, office, certificate)
         );
         CREATE INDEX site_signer_of_key ON site_signer (key_digest);

@@ -46,16 +46,11 @@ struct JSONFiles {
 
     /// All values of a content: one of JSON, or one a line.
     static func values(in content: [UInt8], named name: String) throws(ToolFailure) -> [JSONValue] {
-        if let value = try? JSONReader.read(content, byteCountMax: inflatedSizeMax) { return [value] }
-        var values: [JSONValue] = []
-        for (index, line) in content.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard line.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
-            guard let value = try? JSONReader.read([UInt8](line)) else {
-                throw .worldFailed("json-damaged", "\(name) is neither JSON nor JSON Lines (line \(index + 1)).")
-            }
-            values.append(value)
+        do throws(JSONLines.Fault) {
+            return try JSONLines.values(in: content, byteCountMax: inflatedSizeMax)
+        } catch {
+            throw .worldFailed("json-damaged", "\(name) is neither JSON nor JSON Lines (line \(error.line)).")
         }
-        return values
     }
 
     private static func looksLikeJSON(_ name: String) -> Bool {

@@ -36,8 +36,8 @@ public struct RuleSource {
 
     /// Adds all rules of a JSON value.
     public mutating func add(_ json: JSONValue) {
-        for item in Self.rules(in: json, key: nil) {
-            items.append(item)
+        for item in RuleBook.rules(in: json) {
+            items.append(Item(key: item.key, rule: item.rule))
             // A rule that cannot be read stays in the book as a reason to doubt, and is counted there.
             try? book.insert(item.rule)
         }
@@ -48,18 +48,5 @@ public struct RuleSource {
 
     private func rule(identifier: String) -> JSONValue? {
         items.first { $0.rule["Identifier"]?.string == identifier }?.rule
-    }
-
-    /// All rules that a JSON value holds.
-    static func rules(in json: JSONValue, key: String?) -> [Item] {
-        switch json {
-        case .array(let elements): return elements.flatMap { rules(in: $0, key: nil) }
-        case .object(let object):
-            if let identifier = object["Identifier"]?.string, object["Logic"] != nil {
-                return [Item(key: key ?? identifier, rule: json)]
-            }
-            return zip(object.names, object.values).flatMap { rules(in: $1, key: $0) }
-        default: return []
-        }
     }
 }

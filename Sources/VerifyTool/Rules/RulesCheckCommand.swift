@@ -47,7 +47,7 @@ struct RulesCheckCommand: AsyncParsableCommand {
         var unsoundCount = 0
         for path in files {
             for item in try JSONFiles().items(path: path) {
-                let rules = RuleSource.rules(in: item.value, key: nil)
+                let rules = RuleBook.rules(in: item.value).map { RuleSource.Item(key: $0.key, rule: $0.rule) }
                 // A file with one object is a rule, however broken; otherwise it would pass for having none.
                 let checked = rules.isEmpty ? [RuleSource.Item(key: item.path, rule: item.value)] : rules
                 for rule in checked {

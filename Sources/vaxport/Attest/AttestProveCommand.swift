@@ -55,6 +55,7 @@ struct AttestProveCommand: AsyncParsableCommand {
         do throws(AttestationCheck.ListError) {
             check = try AttestationCheck(
                 list: list,
+                number: proof.listNumber,
                 signers: signer.map { [$0] } ?? [],
                 authorities: authorities
             )

@@ -11,7 +11,8 @@ struct AttestReviewCommand: AsyncParsableCommand {
         commandName: "review",
         abstract: "Look at a list: counts, what stands out, a random sample, and every row that stands out.",
         discussion: """
-            With --site: what would be signed next; the code at the end is for attest sign --reviewed. With --draft: what went \
+            With --site: what would be signed next; the code at the end is for attest sign --reviewed. With --province: the same for \
+            every site for which the province's signers may sign. With --draft: what went \
             out to be signed. With --list: what a signature covers today. The rows hold personal data. The sample is drawn by \
             the list's own root: the same list shows the same rows to everybody.
             """
@@ -21,6 +22,9 @@ struct AttestReviewCommand: AsyncParsableCommand {
 
     @Option(help: "The next list of this site.")
     var site: String?
+
+    @Option(help: "The next lists of all sites for which this province's signers may sign.")
+    var province: String?
 
     @Option(help: "A draft, by its number.")
     var draft: Int64?
@@ -32,8 +36,8 @@ struct AttestReviewCommand: AsyncParsableCommand {
     var sample = ListReview.sampleCountUsual
 
     func validate() throws {
-        guard [site != nil, draft != nil, list != nil].filter({ $0 }).count == 1 else {
-            throw ValidationError("give one of --site, --draft and --list")
+        guard [site != nil, province != nil, draft != nil, list != nil].filter({ $0 }).count == 1 else {
+            throw ValidationError("give one of --site, --province, --draft and --list")
         }
         guard (0...DraftedDoseList.leafCountMax).contains(sample) else {
             throw ValidationError("--sample is 0 to \(DraftedDoseList.leafCountMax)")
@@ -42,8 +46,47 @@ struct AttestReviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let opened = try await Installation.open(installation.data)
+        if let province {
+            try AttestFailure.translated { try show(province: province, opened) }
+            return
+        }
         let (records, root) = try AttestFailure.translated { try read(opened) }
         guard !records.isEmpty else { throw AttestFailure.nothingCovered }
+        let report = try report(records, root, opened)
+        if installation.json {
+            try JSONOutput.write(report.json)
+        } else {
+            try StandardOutput.write(report.text)
+        }
+    }
+
+    /// Shows the lists of a province's sites one after the other, and the code for all of them.
+    private func show(province: String, _ opened: Installation) throws {
+        var roots: [[UInt8]] = []
+        var rows: [[String: Any]] = []
+        for siteCode in try ReviewedQueue.sites(ofProvince: province, opened) {
+            let queue = try ReviewedQueue(siteCode, opened)
+            let report = try report(queue.records, queue.root, opened)
+            roots.append(queue.root)
+            if installation.json {
+                rows.append(report.json.merging(["site": siteCode]) { $1 })
+            } else {
+                try StandardOutput.write("— \(siteCode) —\n" + report.text + "\n")
+            }
+        }
+        let code = ReviewedQueue.code(ofRoots: roots)
+        if installation.json {
+            try JSONOutput.write(["code": code, "sites": rows])
+        } else {
+            try StandardOutput.write("Mã của tất cả · code of all \(ProgressBar.grouped(roots.count)) lists: \(code)\n")
+        }
+    }
+
+    private func report(
+        _ records: [Stored<LinkedRecord>],
+        _ root: [UInt8],
+        _ opened: Installation
+    ) throws -> ReviewReport {
         let before = try list == nil ? opened.store.signedBefore(recordNumbers: records.map(\.number)) : []
         let review = ListReview(
             records.map(\.value),
@@ -52,12 +95,7 @@ struct AttestReviewCommand: AsyncParsableCommand {
             root: root,
             sampleCount: sample
         )
-        let report = ReviewReport(review, records.map(\.value), code: ReviewedQueue.code(root))
-        if installation.json {
-            try JSONOutput.write(report.json)
-        } else {
-            try StandardOutput.write(report.text)
-        }
+        return ReviewReport(review, records.map(\.value), code: ReviewedQueue.code(root))
     }
 
     private func read(_ opened: Installation) throws -> (records: [Stored<LinkedRecord>], root: [UInt8]) {
@@ -72,8 +110,8 @@ struct AttestReviewCommand: AsyncParsableCommand {
             return (same.map(\.record), stored.statement.root)
         }
         let number = list ?? 0
-        return (
-            try opened.store.records(ofList: number), try opened.store.signedList(number: number).statement.root
-        )
+        let records = try opened.store.records(ofList: number)
+        guard !records.isEmpty else { throw AttestFailure.nothingCovered }
+        return (records, try opened.store.signedList(number: number).statement.root)
     }
 }

@@ -27,6 +27,9 @@ struct AttestSignCommand: AsyncParsableCommand {
     @Option(help: "One site, by its code.")
     var site: String?
 
+    @Option(help: "All sites for which this province's signers may sign, in the province's name.")
+    var province: String?
+
     @Option(help: "A private key in PEM (PKCS #8), P-256 or RSA.")
     var key: String?
 
@@ -37,14 +40,19 @@ struct AttestSignCommand: AsyncParsableCommand {
     var reviewed: String?
 
     func validate() throws {
-        guard allSites != (site != nil) else { throw ValidationError("give --all-sites, or one --site") }
+        guard [allSites, site != nil, province != nil].filter({ $0 }).count == 1 else {
+            throw ValidationError("give --all-sites, or one --site, or one --province")
+        }
         guard (key == nil) == (certificate == nil) else { throw ValidationError("--key and --certificate go together") }
         if key != nil {
-            guard site != nil, reviewed != nil else {
-                throw ValidationError("--key wants --site and --reviewed CODE: see vaxport attest review")
+            guard !allSites, reviewed != nil else {
+                throw ValidationError(
+                    "--key wants --site or --province, and --reviewed CODE: see vaxport attest review"
+                )
             }
         }
-        if reviewed != nil, site == nil { throw ValidationError("--reviewed wants --site") }
+        if province != nil, key == nil { throw ValidationError("--province wants --key and --certificate") }
+        if reviewed != nil, allSites { throw ValidationError("--reviewed wants --site or --province") }
     }
 
     func run() async throws {
@@ -64,6 +72,7 @@ struct AttestSignCommand: AsyncParsableCommand {
 
     private func sign(_ opened: Installation) throws -> AttestationStep.Tally {
         if let site, let reviewed { return try sign(site, reviewed: reviewed, opened) }
+        if let province, let reviewed { return try sign(province: province, reviewed: reviewed, opened) }
         let local = try DirectorySigners(opened)
         let bar = ProgressBar("attest", unit: "doses", total: nil, style: installation.progressStyle)
         let tally = try AttestationStep(ledger: opened.store, authorities: local.authorities, at: opened.now).run(
@@ -104,6 +113,35 @@ struct AttestSignCommand: AsyncParsableCommand {
             .run(siteCode: siteCode, reviewed: queue.root, identity: identity)
     }
 
+    /// Signs the lists of a province's sites that somebody looked at, one operation of the key a site.
+    private func sign(
+        province: String,
+        reviewed code: String,
+        _ opened: Installation
+    ) throws -> AttestationStep.Tally {
+        guard let key, let certificate else { return AttestationStep.Tally() }
+        let sites = try ReviewedQueue.sites(ofProvince: province, opened)
+        let roots = try sites.map { try ReviewedQueue($0, opened).root }
+        guard code.lowercased() == ReviewedQueue.code(ofRoots: roots) else {
+            throw AttestationStep.Failure.reviewedListChanged(siteCode: sites[0])
+        }
+        let step = AttestationStep(ledger: opened.store, authorities: try opened.signerAuthorities(), at: opened.now)
+        let bar = ProgressBar("attest", unit: "sites", total: sites.count, style: installation.progressStyle)
+        var total = AttestationStep.Tally()
+        for (siteCode, root) in zip(sites, roots) {
+            let identity = try Self.identity(key: key, certificate: certificate, siteCode, opened) {
+                $0.scope == .province(code: province)
+            }
+            let tally = try step.run(siteCode: siteCode, reviewed: root, identity: identity)
+            total.sites += 1
+            total.lists += tally.lists
+            total.doses += tally.doses
+            bar.advance(to: total.sites)
+        }
+        bar.finish()
+        return total
+    }
+
     private static func refusal(_ siteCode: String, _ local: DirectorySigners) -> CommandFailure {
         local.barredSites.contains(siteCode) ? AttestFailure.barred(siteCode) : AttestFailure.signsElsewhere(siteCode)
     }
@@ -113,11 +151,14 @@ struct AttestSignCommand: AsyncParsableCommand {
         key: String,
         certificate: String,
         _ siteCode: String,
-        _ opened: Installation
+        _ opened: Installation,
+        where isMeant: (EnrolledSigner) -> Bool = { _ in true }
     ) throws -> AttestationStep.Identity {
         let signer = try PrivateKeyFile.signer(key)
         let given = try CertificateFile.certificates(certificate)
-        let enrolled = try opened.store.signers(siteCode: siteCode).filter { given.contains($0.certificate) }
+        let enrolled = try opened.store.signers(siteCode: siteCode).filter {
+            given.contains($0.certificate) && isMeant($0)
+        }
         guard let last = enrolled.last else {
             throw CommandFailure(
                 .answerIsNo,

@@ -28,4 +28,18 @@ struct ReviewedQueue {
         guard !records.isEmpty else { throw DetachedSigning.Refusal.nothingWaits }
         root = try DraftedDoseList(records.map(\.value), siteCode: siteCode, at: opened.now).statement.root
     }
+
+    /// Names the lists of several sites together, in the order of their codes: the root over their roots.
+    static func code(ofRoots roots: [[UInt8]]) -> String {
+        roots.isEmpty ? "" : code(DoseList(digests: roots).root)
+    }
+
+    /// The sites with waiting doses for which a province's signers may sign, by code.
+    static func sites(ofProvince province: String, _ opened: Installation) throws -> [String] {
+        let sites = try opened.store.sitesAwaitingSignature().map(\.siteCode).filter { siteCode in
+            try opened.store.signers(siteCode: siteCode).contains { $0.scope == .province(code: province) }
+        }
+        guard !sites.isEmpty else { throw DetachedSigning.Refusal.nothingWaits }
+        return sites
+    }
 }

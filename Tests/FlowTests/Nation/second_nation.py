@@ -217,7 +217,7 @@ class Nation:
                                     f"{int(n or 0):.2E}", n + "0", "khong co"])
             return d["number"] != n
         elif kind == "ID-05":
-            if len(digits) != 12: return False
+            if len(digits) != 12 or not d["number"].isdigit(): return False
             for _ in range(20):
                 at = r.randrange(6, 12)
                 changed = digits[:]
@@ -228,7 +228,7 @@ class Nation:
                     return True
             return False
         elif kind == "ID-06":
-            if len(digits) != 12: return False
+            if len(digits) != 12 or not d["number"].isdigit(): return False
             for at in r.sample(range(8, 12), 4):
                 for digit in "0123456789":
                     changed = "".join(digits[:at] + [digit] + digits[at + 1:])
@@ -318,7 +318,9 @@ class Nation:
                     faults.append("DB-01")
                 phone = site["phone"] if self.chance("shared_phone") else d["phone"] if r.random() < 0.85 else ""
                 if self.chance("moved"): d["province"], d["commune"] = (q := r.choice(PROVINCES)), q * 1000 + r.randrange(25)
-                day = datetime.date(2021, 6, 1) + datetime.timedelta([0, 40, 80, 230][dose] + r.randrange(100))
+                # Doses of one person lie four weeks apart and more; nearer ones would be two people's (V3).
+                first = p.setdefault("first_dose", r.randrange(100))
+                day = datetime.date(2021, 6, 1) + datetime.timedelta([0, 40, 80, 230][dose] + first + r.randrange(12))
                 record = f"r{running:08d}"
                 sex = d["sex"] if r.random() < 0.4 else {"M": "Nam", "F": "Nữ"}[d["sex"]]
                 write([record, site["code"], r.choice(["scan", "typed", "list", "paper"]), d["name"], text, sex, d["number"], r.choice(["VN", ""]), phone,
