@@ -33,6 +33,15 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -48,7 +57,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // libraries of the system
@@ -60,6 +75,8 @@ let package = Package(
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         // one instruction of the processor, in a header
         .systemLibrary(name: "CPrefetch"),
+        // one call of Linux, in a header
+        .systemLibrary(name: "CSyncFS"),
         // our own C++ behind a C interface
         .target(name: "CPictures", dependencies: ["CJPEG", "CPNG", "CZXing"]),
         // core: bytes and nouns; no clock, no file, no socket, no hidden randomness
@@ -86,6 +103,7 @@ let package = Package(
         // stages: one power each; they never import one another
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
+        room("RegisterWire", ["Encodings", "Linkage", "Records"]),
         room("Attestation", ["CMS", "Encodings", "Keys", "Records", "TrustLists", crypto]),
         room(
             "Issuance",
@@ -93,18 +111,34 @@ let package = Package(
         ),
         room("Progress", ["Records"]),
         room("Evaluation", ["Encodings", "PersonNames", "Records"]),
+        room("Transparency", ["Encodings", crypto]),
         room("Synthesis", ["Records"], resources: [.embedInCode("Facts")]),
         // order
-        room("Pipeline", ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records"]),
+        room(
+            "Pipeline",
+            ["Attestation", "Intake", "Issuance", "Keys", "Linkage", "Progress", "Records", "Transparency"]
+        ),
         // banks: the only rooms that touch the world
         room("HostPrimitives", ["COSE", "HealthCertificate", "TrustLists", "CDeflate", crypto, cryptoExtras]),
         room("Pictures", ["CPictures"]),
         room("RegisterFiles", ["Encodings", "Linkage", "PersonNames", "Records"]),
+        room("QueryLog", ["Encodings", "Records", "RegisterWire", crypto]),
+        room(
+            "RegisterService",
+            [
+                "Encodings", "Linkage", "PersonNames", "QueryLog", "Records", "RegisterWire", crypto, httpTypes,
+                hummingbird, hummingbirdCore, logging, nioCore, nioHTTPTypes, nioPosix,
+            ]
+        ),
+        room(
+            "RegisterClient",
+            ["Encodings", "Linkage", "PersonNames", "Records", "RegisterWire", crypto, httpClient, nioCore, nioHTTP1]
+        ),
         room(
             "Store",
             [
                 "Attestation", "Encodings", "Intake", "Issuance", "Linkage", "Pipeline", "Progress", "Records",
-                "CPostgres", grdb, grdbSQLite,
+                "Transparency", "CPostgres", crypto, grdb, grdbSQLite,
             ]
         ),
         room(
@@ -115,12 +149,13 @@ let package = Package(
                 arguments,
             ]
         ),
-        room("Wiring", ["Keys", "Records", configuration, crypto, systemPackage]),
+        room("Wiring", ["CSyncFS", "Keys", "Records", "Transparency", configuration, crypto, systemPackage]),
         room(
             "Benchmarks",
             [
                 "Attestation", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Intake", "Keys", "Linkage",
-                "Pipeline", "Records", "Store", "TrustLists", "VerifyTool", crypto, cryptoExtras,
+                "Pipeline", "Records", "RegisterClient", "RegisterFiles", "Store", "Transparency", "TrustLists",
+                "VerifyTool", "Wiring", crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -128,11 +163,14 @@ let package = Package(
         program(
             "vaxport",
             [
-                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation", "HostPrimitives",
-                "Intake", "Issuance",
+                "Attestation", "Benchmarks", "CMS", "COSE", "Documents", "Encodings", "Evaluation",
+                "HealthCertificate", "HostPrimitives", "Intake",
+                "Issuance",
                 "Keys",
-                "Linkage", "Pipeline", "Progress", "Records", "RegisterFiles", "Reports", "Store", "Synthesis",
-                "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
+                "Linkage", "Pipeline", "Progress", "QueryLog", "Records", "RegisterClient", "RegisterFiles",
+                "RegisterService", "RegisterWire", "Reports", "Store", "Synthesis",
+                "Transparency", "TrustLists", "TrustSources", "Verification", "VerifyTool", "Wiring", arguments,
+                hummingbird, logging,
             ]
         ),
         program("vaxport-verify", ["VerifyTool", arguments]),
@@ -197,19 +235,31 @@ let package = Package(
             "PicturesTests",
             ["CPictureMaking", "Documents", "Encodings", "HostPrimitives", "Pictures", "TestSupport"]
         ),
+        tests("QueryLogTests", ["QueryLog", "Records", "RegisterWire", "TestSupport", crypto]),
         tests("RecordsTests", ["Records"]),
         tests("ReportsTests", ["Encodings", "Reports"]),
+        tests(
+            "RegisterServiceTests",
+            [
+                "Encodings", "Linkage", "PersonNames", "QueryLog", "Records", "RegisterClient", "RegisterService",
+                "RegisterWire", "TestSupport", hummingbird, logging,
+            ]
+        ),
         tests("RegisterFilesTests", ["Linkage", "PersonNames", "Records", "RegisterFiles"]),
         tests(
             "StoreTests",
             [
                 "Attestation", "CMS", "Encodings", "HostPrimitives", "Intake", "Issuance", "Keys", "Linkage",
-                "Pipeline",
-                "Progress", "Records", "Store", "CPostgres", "TestSupport", grdb,
+                "Pipeline", "Progress", "Records", "Store", "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),
         tests("TidyTests", []),
+        tests(
+            "TransparencyTests",
+            ["Encodings", "TestSupport", "Transparency", crypto],
+            files: ["tlog_reference.py", "tlog_scales_reading.py"]
+        ),
         tests(
             "TrustListsTests",
             ["COSE", "Encodings", "HostPrimitives", "Keys", "TestSupport", "TrustLists"]

@@ -4,10 +4,14 @@ public enum BenchmarkPart: String, CaseIterable, Sendable {
     case river
     /// Signing a site's list, proving one dose.
     case attest
+    /// The register asked over HTTP, beside the same index in this process.
+    case service
     /// From text to findings.
     case verification
     /// Business rules of many countries.
     case rules
     /// Starting `vaxport-verify`, and its size.
     case start
+    /// The public log.
+    case log
 }

@@ -41,8 +41,14 @@ public struct BenchmarkRun {
                 try await RiverBenchmark(program: program, folder: folder, people: people, report: report)
                     .run(ceilings)
             case .attest: try AttestationBenchmark(folder: folder, report: report).run()
+            case .service:
+                let people = max(1_000, people / 4)
+                try await ServiceBenchmark(program: program, folder: folder, people: people, report: report).run()
             case .verification: try await VerificationBenchmark(folder: folder, peers: peers, report: report).run()
             case .rules: try RulesBenchmark(folder: ruleCollection, report: report).run()
+            case .log:
+                try LogBenchmark(program: program, folder: folder, report: report)
+                    .run(nightlyRate: ceilings.signaturesAllCores / 3)
             case .start: try StartBenchmark(folder: folder, verifier: verifier, report: report).run()
             }
         }

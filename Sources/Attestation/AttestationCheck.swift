@@ -50,6 +50,9 @@ public struct AttestationCheck: Sendable {
     public let signer: EnrolledSigner
     private let statement: SiteStatement
 
+    /// The site whose doses the list holds.
+    public var siteCode: String { statement.siteCode }
+
     /// Checks the signature over a statement.
     ///
     /// The bytes that must have been signed are written anew from the statement, so there is nothing in them to be misread.
@@ -139,5 +142,19 @@ public struct AttestationCheck: Sendable {
             )
         else { return .void(.documentChanged) }
         return .attested(AttestedRecord(linked: linked, documentDigest: digest))
+    }
+
+    /// Whether a document with this digest stands in the list, in force or not.
+    ///
+    /// Says nothing about what the document says: for a record as it reads today there is ``verdict(on:proof:)``.
+    public func includes(digest: [UInt8], proof: DoseProof) -> Bool {
+        proof.leafCount == statement.leafCount && digest.count == DoseList.hashByteCount
+            && DoseList.includes(
+                digest: digest,
+                leafIndex: proof.leafIndex,
+                leafCount: statement.leafCount,
+                path: proof.path,
+                root: statement.root
+            )
     }
 }

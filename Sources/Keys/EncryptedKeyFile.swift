@@ -30,6 +30,10 @@ public enum EncryptedKeyFile {
     public static let version = 1
     private static let magic = "vaxport key"
     private static let byteCountMax = 16_384
+    /// The registered number of EdDSA.
+    ///
+    /// Source: RFC 9053 §2.2.
+    private static let edDSA = -8
 
     private struct Header {
         let name: String
@@ -52,11 +56,31 @@ public enum EncryptedKeyFile {
         key: KeyEncryptionKey,
         nonce: [UInt8]
     ) -> [UInt8] {
+        seal(
+            signer.exportedPrivateKey(),
+            encodedHeader(name: name, role: role, algorithm: signer.algorithm.rawValue, key: key),
+            key: key,
+            nonce: nonce
+        )
+    }
+
+    /// Encrypts the key of a log; its role is ``KeyRole/log``.
+    ///
+    /// - Parameter nonce: 12 random bytes, never used twice with the same `key`.
+    public static func seal(_ log: LogSigningKey, name: String, key: KeyEncryptionKey, nonce: [UInt8]) -> [UInt8] {
+        seal(
+            log.exportedSecret,
+            encodedHeader(name: name, role: .log, algorithm: edDSA, key: key),
+            key: key,
+            nonce: nonce
+        )
+    }
+
+    private static func seal(_ secret: [UInt8], _ header: [UInt8], key: KeyEncryptionKey, nonce: [UInt8]) -> [UInt8] {
         precondition(nonce.count == 12, "a nonce that is not 12 bytes")
-        let header = encodedHeader(name: name, role: role, algorithm: signer.algorithm, key: key)
         guard let nonce = try? AES.GCM.Nonce(data: nonce),
             let box = try? AES.GCM.seal(
-                signer.exportedPrivateKey(),
+                secret,
                 using: key.key,
                 nonce: nonce,
                 authenticating: header
@@ -77,16 +101,38 @@ public enum EncryptedKeyFile {
         role: KeyRole,
         key: KeyEncryptionKey
     ) throws(OpeningError) -> SoftwareSigner {
+        let (plain, number) = try plain(file, name: name, role: role, key: key)
+        guard let algorithm = COSEAlgorithm(rawValue: number),
+            let signer = try? SoftwareSigner(pkcs8: plain, algorithm: algorithm)
+        else { throw .damaged }
+        return signer
+    }
+
+    /// Decrypts the key of a log, if it is the one that is asked for.
+    public static func openLog(
+        _ file: [UInt8],
+        name: String,
+        key: KeyEncryptionKey
+    ) throws(OpeningError) -> LogSigningKey {
+        let (plain, number) = try plain(file, name: name, role: .log, key: key)
+        guard number == edDSA, let log = try? LogSigningKey(secret: plain) else { throw .damaged }
+        return log
+    }
+
+    private static func plain(
+        _ file: [UInt8],
+        name: String,
+        role: KeyRole,
+        key: KeyEncryptionKey
+    ) throws(OpeningError) -> (secret: [UInt8], algorithm: Int) {
         let (header, sealed) = try parts(of: file)
         guard header.derivation == key.derivation else { throw .derivationDiffers }
         guard header.check == key.check else { throw .passphraseWrong }
         guard Array(header.name.utf8) == Array(name.utf8), header.role == role.rawValue else { throw .otherKey }
         guard let box = try? AES.GCM.SealedBox(combined: sealed),
-            let plain = try? AES.GCM.open(box, using: key.key, authenticating: header.encoded),
-            let algorithm = COSEAlgorithm(rawValue: header.algorithm),
-            let signer = try? SoftwareSigner(pkcs8: Array(plain), algorithm: algorithm)
+            let plain = try? AES.GCM.open(box, using: key.key, authenticating: header.encoded)
         else { throw .damaged }
-        return signer
+        return (Array(plain), header.algorithm)
     }
 
     /// How the key of a file's data directory is derived: read from any of its files, before the passphrase is asked.
@@ -97,7 +143,7 @@ public enum EncryptedKeyFile {
     private static func encodedHeader(
         name: String,
         role: KeyRole,
-        algorithm: COSEAlgorithm,
+        algorithm: Int,
         key: KeyEncryptionKey
     ) -> [UInt8] {
         var writer = CBORWriter(capacity: 128)
@@ -106,7 +152,7 @@ public enum EncryptedKeyFile {
         writer.writeInteger(version)
         writer.writeText(name)
         writer.writeText(role.rawValue)
-        writer.writeInteger(algorithm.rawValue)
+        writer.writeInteger(algorithm)
         writer.writeBytes(key.derivation.salt)
         writer.writeInteger(key.derivation.costExponent)
         writer.writeInteger(key.derivation.blockSize)

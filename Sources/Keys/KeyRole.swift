@@ -12,4 +12,6 @@ public enum KeyRole: String, Sendable, Hashable, CaseIterable {
     case siteAuthority = "site-authority"
     /// Signs bundles of trust material for verifiers.
     case bundleSigner = "bundle"
+    /// Signs checkpoints of the public log.
+    case log
 }

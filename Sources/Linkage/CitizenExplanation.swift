@@ -58,7 +58,8 @@ public struct CitizenExplanation: Sendable, Hashable {
             .dateOfBirth
         case .sexDifferent, .sexUnreadable: .sex
         case .sharedPhone: .phone
-        case .personSplit, .doseTwice, .listShifted, .foreign, .severalFields, .unanswered, .tierStopped,
+        case .personSplit, .doseTwice, .listShifted, .foreign, .severalFields, .unanswered, .questionsExhausted,
+            .tierStopped,
             .vetoHousehold,
             .vetoRunnerUp, .vetoIncompatibleDose, .vetoDeceased, .vetoAge, .vetoTwoOwners, .vetoCommonName,
             .vetoSignedDose:

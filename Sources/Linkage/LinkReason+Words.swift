@@ -57,6 +57,11 @@ extension LinkReason {
         case .foreign: ("không phải công dân: theo đường hộ chiếu", "not a citizen: the passport path")
         case .severalFields: ("nhiều trường khác nhau cùng lúc", "several fields differ at once")
         case .unanswered: ("CSDL dân cư chưa trả lời", "the register gave no answer")
+        case .questionsExhausted:
+            (
+                "đã hỏi CSDL dân cư quá số lần cho phép; cán bộ phải xem",
+                "the register was asked as often as it may be; a person must look"
+            )
         case .tierStopped:
             (
                 "mức này đang dừng chấp nhận tự động sau kiểm tra",

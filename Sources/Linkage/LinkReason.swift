@@ -66,6 +66,8 @@ public enum LinkReason: String, Sendable, Hashable, CaseIterable {
     case severalFields = "OT-01"
     /// The register gave no answer.
     case unanswered = "UN-01"
+    /// The register answers no further question about the record: too many different ones were asked.
+    case questionsExhausted = "UN-02"
     /// Automatic acceptance of the tier is stopped since an audit.
     case tierStopped = "AS-01"
     /// Veto: a second person with the same surname and birth date in the household.

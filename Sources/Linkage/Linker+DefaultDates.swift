@@ -32,6 +32,6 @@ extension Linker {
             answer: resolved,
             registerVersion: registerVersion
         )
-        return decision.linked == nil ? nil : decision.asked(2)
+        return decision.linked == nil ? nil : decision
     }
 }

@@ -11,7 +11,7 @@ extension Linker {
         guard answer.outcome == .review || (answer.outcome == .resolved && answer.disclosure == nil) else {
             return false
         }
-        guard !answer.reasons.contains(where: \.isVeto) else { return false }
+        guard !answer.reasons.contains(where: \.isVeto), !answer.isExhausted else { return false }
         return hasVerified || answer.evidence.isEmpty || answer.outcome == .resolved
     }
 
@@ -25,7 +25,7 @@ extension Linker {
         askedCount: Int,
         registerVersion: String
     ) -> LinkDecision? {
-        guard answer.outcome == .verified, !answer.reasons.contains(where: \.isVeto),
+        guard answer.outcome == .verified, answer.tier == .t0, !answer.reasons.contains(where: \.isVeto),
             !stoppedTiers.contains(repair.tier)
         else { return nil }
         let asked = repair.applied(to: record.identity)

@@ -3,8 +3,8 @@ import PersonNames
 
 /// The ministry's side: turns a register's answer into a decision and, where it may, a linked record.
 ///
-/// An answer is not trusted to make sense: an automatic one whose number is not the declared number, or whose words cannot
-/// be split, counts as no answer (`retry`).
+/// An answer is not trusted to make sense: an automatic one that does not fit what was declared (``isPlausible``), or whose words
+/// cannot be split, counts as no answer (`retry`).
 public struct Linker: Sendable {
     let stoppedTiers: Set<LinkTier>
 
@@ -61,7 +61,7 @@ public struct Linker: Sendable {
         tier: LinkTier,
         disclosure: RegisterAnswer.Disclosure
     ) -> LinkedIdentity? {
-        guard isPlausible(disclosure.personalNumber, DeclaredNumber(declared.idNumber), tier) else { return nil }
+        guard isPlausible(disclosure, for: declared, tier) else { return nil }
         let words = (disclosure.fullName ?? NameDisplay.form(declared.fullName)).split(separator: " ")
         guard disclosure.surnameWordCount >= 1, disclosure.surnameWordCount <= words.count,
             let birthDate = disclosure.birthDate ?? declaredBirthDate(declared.dateOfBirth),
@@ -74,18 +74,6 @@ public struct Linker: Sendable {
             birthDate: birthDate,
             sex: sex
         )
-    }
-
-    /// Whether a number can come of the declared one by the tier's way: T0 and T1 rest on the exact number, T2 on another
-    /// that was mended, T3 on none.
-    private func isPlausible(_ number: PersonalNumber, _ declared: DeclaredNumber, _ tier: LinkTier) -> Bool {
-        switch (tier, declared) {
-        case (.t0, .personal(let value)), (.t1, .personal(let value)): value == number.value
-        case (.t2, .personal(let value)): value != number.value
-        case (.t2, .old), (.t2, .lostZeros), (.t2, .malformed): true
-        case (.t3, .missing), (.t3, .old), (.t3, .malformed), (.t3, .lostZeros): true
-        default: false
-        }
     }
 
     func declaredBirthDate(_ text: String) -> BirthDate? {

@@ -1,6 +1,7 @@
 public import Attestation
 public import Issuance
 public import Records
+public import Transparency
 
 /// What issuing asks of the store.
 public protocol IssuanceLedger: Sendable {
@@ -32,10 +33,16 @@ public protocol IssuanceLedger: Sendable {
     func openIntents(limit: Int) throws -> [IssuanceIntent]
 
     /// Stores finished certificates over their intents, in one transaction; older ones of the same person are superseded.
-    func settle(_ certificates: [IssuedCertificate]) throws
+    ///
+    /// Their leaves, one each in their order, get the next places in the public log in the same transaction.
+    func settle(_ certificates: [IssuedCertificate], leaves: [CertificateLeaf]) throws
 
-    /// Hands every certificate in force to `body`, in the order of issue; superseded ones are left out.
-    func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws
+    /// Hands every certificate in force whose leaf is under this checkpoint of the public log to `body`, in the order of
+    /// issue; superseded ones are left out.
+    func forEachCertificate(
+        under checkpoint: SignedCheckpoint,
+        _ body: (PublishedCertificate) throws -> Void
+    ) throws
 }
 
 /// All that is known of one person's doses when a certificate is considered.

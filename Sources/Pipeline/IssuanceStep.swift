@@ -1,11 +1,12 @@
 public import Attestation
 public import Issuance
 public import Records
+import Transparency
 
 /// Issues certificates to everyone who is due and ready: the nightly run.
 ///
 /// First the intents that a crash left are signed, read back and settled. Then batches flow: while one is signed on all cores, the one
-/// before it is settled and the one after it is considered and written down. Whatever instant the run dies at, what is durable is
+/// before it is settled and published, and the one after it is considered and written down. Whatever instant the run dies at, what is durable is
 /// an open intent, and the next run begins with it (docs/design/0001).
 public struct IssuanceStep: Sendable {
     /// What the step needs of the store.
@@ -34,6 +35,8 @@ public struct IssuanceStep: Sendable {
     private let authorities: SignerAuthorities
     private let examiner: PersonExaminer
     private let makeWorker: @Sendable () throws -> IssuanceWorker
+    private let random: @Sendable (_ byteCount: Int) -> [UInt8]
+    private let publish: @Sendable () async throws -> Void
     private let instant: Instant
     private let workerCount: Int
 
@@ -43,6 +46,7 @@ public struct IssuanceStep: Sendable {
     ///   - authorities: whose certificates count for signing doses.
     ///   - makeWorker: makes what one core signs with.
     ///   - random: unpredictable bytes.
+    ///   - publish: brings the public log up to date; after each batch, so that a passport need not wait for the night's end.
     ///   - instant: the moment of issue.
     ///   - workerCount: how many shares of a batch run at once, at least 1.
     public init(
@@ -51,6 +55,7 @@ public struct IssuanceStep: Sendable {
         issuer: CertificateIssuer,
         makeWorker: @escaping @Sendable () throws -> IssuanceWorker,
         random: @escaping @Sendable (_ byteCount: Int) -> [UInt8],
+        publish: @escaping @Sendable () async throws -> Void,
         at instant: Instant,
         workerCount: Int
     ) {
@@ -59,6 +64,8 @@ public struct IssuanceStep: Sendable {
         self.authorities = authorities
         self.examiner = PersonExaminer(issuer: issuer, random: random, instant: instant)
         self.makeWorker = makeWorker
+        self.random = random
+        self.publish = publish
         self.instant = instant
         self.workerCount = workerCount
     }
@@ -136,8 +143,16 @@ public struct IssuanceStep: Sendable {
         return signed
     }
 
+    /// Stores finished certificates, then brings the log up to date; a crash between the two leaves them in the store, unseen.
     private func settle(_ certificates: [IssuedCertificate]) async throws {
-        if !certificates.isEmpty { try ledger.settle(certificates) }
+        guard !certificates.isEmpty else { return }
+        let size = CertificateCommitment.saltByteCount
+        let salts = random(certificates.count * size)
+        let leaves = certificates.enumerated().map { place, certificate in
+            CertificateLeaf(certificate, salt: Array(salts[(place * size)..<((place + 1) * size)]))
+        }
+        try ledger.settle(certificates, leaves: leaves)
+        try await publish()
     }
 
     private func examine(

@@ -15,6 +15,7 @@ extension LinkageStep {
         where decisions[place].answer.outcome == .review && defaultDates.contains(batch[place].number) {
             // Where the register lets nothing out, nobody would know the birthday for the passport.
             guard !decisions[place].answer.evidence.isEmpty,
+                decisions[place].askedCount < RepairProposals.askedCountMax,
                 let repair = linker.question(byYearOf: batch[place].value)
             else { continue }
             asked.append((place, repair))
@@ -22,13 +23,18 @@ extension LinkageStep {
         if asked.isEmpty { return }
         let replies = try await answers(to: asked.map { IdentityQuery(batch[$0.place].value, repair: $0.repair) })
         for (one, reply) in zip(asked, replies) {
+            if reply.isUnanswered || reply.isExhausted {
+                decisions[one.place] = undecided(decisions[one.place], after: reply)
+                continue
+            }
+            let askedCount = decisions[one.place].askedCount + 1
             let decision = linker.decision(
                 on: batch[one.place].value,
                 askedByYear: one.repair,
                 answer: reply,
                 registerVersion: register.version
             )
-            decisions[one.place] = decision ?? decisions[one.place].asked(2)
+            decisions[one.place] = (decision ?? decisions[one.place]).asked(askedCount)
         }
     }
 

@@ -6,6 +6,7 @@ extension LinkageStep {
     /// Replaces decisions of a batch by those that a repair from the declared text brings.
     ///
     /// All first repairs go out together, then all second ones of those that are left: a batch needs seven more questions at most.
+    /// A record whose repair got no answer is asked about anew another time (`retry`): nobody knows what the answer was.
     func repair(
         _ decisions: inout [LinkDecision],
         of batch: [Stored<AcceptedRecord>],
@@ -23,6 +24,11 @@ extension LinkageStep {
             let replies = try await self.answers(to: queries)
             var solved: Set<Int> = []
             for (one, reply) in zip(open, replies) {
+                if reply.isUnanswered || reply.isExhausted {
+                    decisions[one.place] = undecided(decisions[one.place], after: reply)
+                    solved.insert(one.place)
+                    continue
+                }
                 let decision = linker.decision(
                     on: batch[one.place].value,
                     repair: one.repairs[round],
@@ -41,11 +47,33 @@ extension LinkageStep {
         }
     }
 
-    /// Resolves records in review with the help of the same person's verified ones; says how many, and how many it disputes.
+    /// What stands when a further question about a record was not answered.
+    func undecided(_ decision: LinkDecision, after reply: RegisterAnswer) -> LinkDecision {
+        reply.isExhausted
+            ? decision.asked(RepairProposals.askedCountMax) : .unanswered(registerVersion: register.version)
+    }
+
+    /// What holding records in review against verified ones came to.
+    struct Merged {
+        /// How many were resolved.
+        var resolved = 0
+        /// How many are asked about anew, because their question was not answered.
+        var unanswered = 0
+        /// How many that were linked before wait for a person now.
+        var disputed = 0
+
+        static func += (one: inout Merged, other: Merged) {
+            one.resolved += other.resolved
+            one.unanswered += other.unanswered
+            one.disputed += other.disputed
+        }
+    }
+
+    /// Resolves records in review with the help of the same person's verified ones.
     ///
     /// - Parameter isBare: whether the register lets nothing out: then it has not weighed a mended name or date itself.
-    func mergeWithVerified(isBare: Bool) async throws -> (merged: Int, disputed: Int) {
-        var merged = (merged: 0, disputed: 0)
+    func mergeWithVerified(isBare: Bool) async throws -> Merged {
+        var merged = Merged()
         var last: Int64 = 0
         while true {
             let found = try ledger.reviewedBesideVerified(after: last, limit: LinkageStep.reviewRecordCount)
@@ -53,42 +81,39 @@ extension LinkageStep {
             while !rest.isEmpty {
                 let page = try ledger.besideVerified(rest.prefix(LinkageStep.batchRecordCount))
                 rest = rest.dropFirst(LinkageStep.batchRecordCount)
-                try await merge(page.map { ($0.record, $0.decision, $0.verified) }, into: &merged)
+                merged += try await merge(page.map { ($0.record, $0.decision, $0.verified) })
             }
             guard let end = found.last else { break }
             last = end
         }
-        if isBare { try await mergeByNumber(into: &merged) }
+        if isBare { merged += try await mergeByNumber() }
         return merged
     }
 
     /// The same for records that declare the number of a verified person; only where the register lets nothing out.
-    private func mergeByNumber(into merged: inout (merged: Int, disputed: Int)) async throws {
+    private func mergeByNumber() async throws -> Merged {
+        var merged = Merged()
         var last: Int64 = 0
         while true {
             let page = try ledger.recordsInReview(after: last, limit: LinkageStep.batchRecordCount)
-            guard let end = page.last?.record.number else { return }
+            guard let end = page.last?.record.number else { return merged }
             last = end
             let bare = page.filter { $0.decision.answer.evidence.isEmpty }
             let numbers = bare.compactMap { PersonalNumber($0.record.value.identity.idNumber) }
             if numbers.isEmpty { continue }
             let persons = try ledger.verifiedPersons(numbers)
-            try await merge(
+            merged += try await merge(
                 bare.compactMap { one in
                     PersonalNumber(one.record.value.identity.idNumber).flatMap { persons[$0] }.map {
                         (one.record, one.decision, $0)
                     }
-                },
-                into: &merged
+                }
             )
         }
     }
 
-    /// Asks about each record once, with the value of its verified neighbour; stores what came back true.
-    private func merge(
-        _ page: [(Stored<AcceptedRecord>, StoredDecision, VerifiedPerson)],
-        into merged: inout (merged: Int, disputed: Int)
-    ) async throws {
+    /// Asks about each record once, with the value of its verified neighbour; stores what came back true, and what did not come.
+    private func merge(_ page: [(Stored<AcceptedRecord>, StoredDecision, VerifiedPerson)]) async throws -> Merged {
         var asked: [(record: Stored<AcceptedRecord>, count: Int, repair: Repair)] = []
         for (record, decision, verified) in page where linker.mayRepair(decision.answer, hasVerified: true) {
             guard decision.askedCount < RepairProposals.askedCountMax,
@@ -96,11 +121,16 @@ extension LinkageStep {
             else { continue }
             asked.append((record, decision.askedCount + 1, repair))
         }
-        if asked.isEmpty { return }
+        if asked.isEmpty { return Merged() }
         let replies = try await answers(to: asked.map { IdentityQuery($0.record.value, repair: $0.repair) })
         var records: [Stored<AcceptedRecord>] = []
         var decisions: [LinkDecision] = []
         for (one, reply) in zip(asked, replies) {
+            if reply.isUnanswered {
+                records.append(one.record)
+                decisions.append(.unanswered(registerVersion: register.version))
+                continue
+            }
             let decision = linker.decision(
                 on: one.record.value,
                 repair: one.repair,
@@ -112,7 +142,11 @@ extension LinkageStep {
             records.append(one.record)
             decisions.append(decision)
         }
-        merged.disputed += try store(&decisions, of: records)
-        merged.merged += decisions.count { $0.answer.outcome.isAutomatic }
+        let disputed = try store(&decisions, of: records)
+        return Merged(
+            resolved: decisions.count { $0.answer.outcome.isAutomatic },
+            unanswered: decisions.count { $0.answer.isUnanswered },
+            disputed: disputed
+        )
     }
 }

@@ -4,7 +4,8 @@ public import Records
 /// Asks the register about every record that waits, batch by batch, and again with repairs where that may help.
 ///
 /// Decisions of a batch are stored in one transaction: a crash before it leaves the records waiting, and asking again gives the
-/// same answers. A register that cannot be reached stops the step; nothing is decided in its place.
+/// same answers. What the register does not answer is stored as `retry` (UN-01) and never decided in its place; when it
+/// answers nothing in three batches one after the other, the step ends and the rest waits for the next run.
 public struct LinkageStep: Sendable {
     /// Why linking stopped.
     public enum Failure: Error, Hashable, Sendable {
@@ -19,12 +20,19 @@ public struct LinkageStep: Sendable {
         /// How many records that were linked before wait for a person now, since a later dose cannot be the same person's (V3).
         public var disputed = 0
 
+        /// How many records were left without an answer to one of their questions; they are among the `retry`.
+        public var unanswered = 0
+        /// Whether the step ended early because the register answered nothing any more.
+        public var hasGivenUp = false
+
         /// How many records were asked about.
         public var records: Int { outcomes.values.reduce(0, +) }
     }
 
     /// How many records go to the register at once.
     public static let batchRecordCount = 5_000
+    /// After how many batches without a single answer the step ends.
+    public static let silentBatchCountMax = 3
     /// How many records in review are held against the verified ones at once.
     static let reviewRecordCount = 2_000_000
 
@@ -55,6 +63,7 @@ public struct LinkageStep: Sendable {
         var tally = Tally()
         var last: Int64 = 0
         var isBare = false
+        var silentBatchCount = 0
         // 1. Every record is asked about as it was declared, and where only "false" came back, as it may have been meant.
         while true {
             let batch = try ledger.recordsAwaitingLinkage(after: last, limit: LinkageStep.batchRecordCount)
@@ -63,7 +72,7 @@ public struct LinkageStep: Sendable {
             let answers = try await answers(
                 to: batch.map { IdentityQuery($0.value, hasOwnPhone: !members.sharedPhones.contains($0.number)) }
             )
-            isBare = isBare || answers.contains { $0.outcome == .review && $0.evidence.isEmpty }
+            isBare = isBare || answers.contains(where: \.isBareReview)
             var decisions = zip(batch, answers).map { record, answer in
                 linker.decision(on: record.value, answer: answer, registerVersion: register.version)
             }
@@ -72,15 +81,23 @@ public struct LinkageStep: Sendable {
             note(members, on: &decisions, of: batch)
             tally.disputed += try store(&decisions, of: batch)
             for decision in decisions { tally.outcomes[decision.answer.outcome, default: 0] += 1 }
+            tally.unanswered += decisions.count { $0.answer.isUnanswered }
             last = end
             progress(tally.records, total)
+            silentBatchCount = answers.allSatisfy(\.isUnanswered) ? silentBatchCount + 1 : 0
+            if silentBatchCount == LinkageStep.silentBatchCountMax {
+                tally.hasGivenUp = true
+                return tally
+            }
         }
         // 2. What waits for review is held against the verified records of the same person. A crash here leaves them waiting.
         if tally.records > 0 {
-            let (merged, disputed) = try await mergeWithVerified(isBare: isBare)
-            tally.outcomes[.review, default: 0] -= merged
-            tally.outcomes[.resolved, default: 0] += merged
-            tally.disputed += disputed
+            let merged = try await mergeWithVerified(isBare: isBare)
+            tally.outcomes[.review, default: 0] -= merged.resolved + merged.unanswered
+            tally.outcomes[.resolved, default: 0] += merged.resolved
+            tally.outcomes[.retry, default: 0] += merged.unanswered
+            tally.unanswered += merged.unanswered
+            tally.disputed += merged.disputed
         }
         return tally
     }

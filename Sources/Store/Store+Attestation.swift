@@ -113,6 +113,9 @@ extension Store: AttestationLedger {
             try self.note(
                 "attest",
                 [("list", Int(number)), ("signed", signed), ("left", doses.count - signed)],
+                subject: .list(number),
+                evidence: list.signature,
+                after: signatures,
                 on: connection
             )
             return (number, signed)

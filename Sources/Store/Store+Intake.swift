@@ -8,10 +8,11 @@ extension Store: IntakeLedger {
     /// Opens a submitted file, or finds it again by its digest.
     public func openFile(digest: [UInt8], name: String, at instant: Instant) throws -> SubmittedFile {
         try database.write { connection in
-            try connection.execute(
-                "INSERT INTO intake_file (digest, name, opened_at) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING",
-                [.bytes(digest), .text(Self.storable(name)), .integer(Int64(instant.secondsSince1970))]
-            )
+            let isNew =
+                try connection.execute(
+                    "INSERT INTO intake_file (digest, name, opened_at) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING",
+                    [.bytes(digest), .text(Self.storable(name)), .integer(Int64(instant.secondsSince1970))]
+                ) > 0
             var file: SubmittedFile?
             try connection.query(
                 "SELECT file_number, closed_at, stored_count FROM intake_file WHERE digest = $1",
@@ -20,6 +21,9 @@ extension Store: IntakeLedger {
                 file = SubmittedFile(number: $0.integer(0), isComplete: !$0.isNull(1), storedCount: Int($0.integer(2)))
             }
             guard let file else { throw StoreError.corrupt("a file that was just opened is missing") }
+            if isNew {
+                try self.note("open-file", [], subject: .file(file.number), evidence: digest, on: connection)
+            }
             return file
         }
     }
@@ -46,10 +50,13 @@ extension Store: IntakeLedger {
         return try database.write { connection in
             var tally = IntakeTally()
             tally.refused = refusals.count
+            var batches: [Int64] = []
             var start = 0
             while start < accepted.count {
                 let end = min(accepted.count, start + BlockNumber.rowCountMax)
-                tally.add(try self.store(accepted[start..<end], of: file, on: connection))
+                let (part, batch) = try self.store(accepted[start..<end], of: file, on: connection)
+                tally.add(part)
+                batches.append(batch)
                 start = end
             }
             try connection.run(Self.insertSite, newSites)
@@ -64,6 +71,8 @@ extension Store: IntakeLedger {
                     ("file", Int(file.number)), ("accepted", tally.accepted), ("unchanged", tally.unchanged),
                     ("refused", tally.refused),
                 ],
+                subject: .intakeBatches(file: file.number, ActSubject.ranges(batches)),
+                evidence: Self.digest(of: outcomes),
                 on: connection
             )
             return tally
@@ -75,7 +84,7 @@ extension Store: IntakeLedger {
         _ rows: ArraySlice<(SubmittedRow, AcceptedRecord)>,
         of file: SubmittedFile,
         on connection: any SQLConnection
-    ) throws -> IntakeTally {
+    ) throws -> (tally: IntakeTally, batch: Int64) {
         let batch = try connection.integer(
             "INSERT INTO intake_batch (file_number, record_count, waiting_count) VALUES ($1, 0, 0) RETURNING batch_number",
             [.integer(file.number)]
@@ -95,7 +104,9 @@ extension Store: IntakeLedger {
         } else {
             try connection.execute("DELETE FROM intake_batch WHERE batch_number = $1", [.integer(batch)])
         }
-        guard accepted < rows.count else { return IntakeTally(accepted: accepted, unchanged: 0, refused: 0) }
+        guard accepted < rows.count else {
+            return (IntakeTally(accepted: accepted, unchanged: 0, refused: 0), batch)
+        }
         var known = Self.findEqual.batch()
         for (place, row) in rows.enumerated() where !isNew[place] {
             known.add(Int64(place))
@@ -109,16 +120,21 @@ extension Store: IntakeLedger {
             conflicts.append(try Self.columns(refused: row, key: record.key, faults: [Self.conflict], file: file))
         }
         try connection.run(Self.insertRefused, conflicts)
-        return IntakeTally(accepted: accepted, unchanged: known.count - conflicts.count, refused: conflicts.count)
+        let unchanged = known.count - conflicts.count
+        return (IntakeTally(accepted: accepted, unchanged: unchanged, refused: conflicts.count), batch)
     }
 
     /// Notes that the file was read to its end, with its header.
     public func closeFile(_ file: SubmittedFile, header: [UInt8], at instant: Instant) throws {
         try database.write { connection in
-            _ = try connection.execute(
-                "UPDATE intake_file SET closed_at = $1, header = $2 WHERE file_number = $3 AND closed_at IS NULL",
-                [.integer(Int64(instant.secondsSince1970)), .bytes(header), .integer(file.number)]
-            )
+            let isClosed =
+                try connection.execute(
+                    "UPDATE intake_file SET closed_at = $1, header = $2 WHERE file_number = $3 AND closed_at IS NULL",
+                    [.integer(Int64(instant.secondsSince1970)), .bytes(header), .integer(file.number)]
+                ) > 0
+            if isClosed {
+                try self.note("close-file", [], subject: .file(file.number), evidence: header, on: connection)
+            }
         }
     }
 
@@ -140,7 +156,7 @@ extension Store: IntakeLedger {
         }
         try database.write { connection in
             try connection.run(Self.listSite, batch)
-            try self.note("sites", [("listed", sites.count)], on: connection)
+            try self.note("sites", [("listed", sites.count)], after: batch, on: connection)
         }
     }
 

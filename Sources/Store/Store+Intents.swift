@@ -41,7 +41,7 @@ extension Store {
             for place in intents.indices where numbers[place] != nil {
                 if isEnded.next() == false { numbers[place] = try Self.lookUp(intents[place], on: connection) }
             }
-            let written = try self.insert(intents, numbers, at: instant, on: connection)
+            let (written, batch, rows) = try self.insert(intents, numbers, at: instant, on: connection)
             var cleared = Self.endHold.batch(expected: intents.count)
             for owner in owners { cleared.add(owner) }
             try connection.run(Self.endHold, cleared)
@@ -49,6 +49,8 @@ extension Store {
             try self.note(
                 "intend",
                 [("written", written.count), ("known", intents.count - written.count), ("held", holds.count)],
+                subject: batch.map { .intents($0) },
+                after: rows,
                 on: connection
             )
             return written
@@ -57,16 +59,17 @@ extension Store {
         return written
     }
 
-    /// Inserts intents under the numbers of a new batch, with their claims; gives those that were new.
+    /// Inserts intents under the numbers of a new batch, with their claims; gives those that were new, the batch and the rows of
+    /// the claims.
     private func insert(
         _ intents: [IssuanceIntent],
         _ numbers: [Int64?],
         at instant: Instant,
         on connection: any SQLConnection
-    ) throws -> [IssuanceIntent] {
+    ) throws -> (written: [IssuanceIntent], batch: Int64?, rows: SQLBatch?) {
         precondition(intents.count <= BlockNumber.rowCountMax, "more intents than one call takes")
         let candidates = intents.indices.filter { numbers[$0] != nil }
-        guard !candidates.isEmpty else { return [] }
+        guard !candidates.isEmpty else { return ([], nil, nil) }
         let batch = try connection.integer(
             "INSERT INTO issuance_batch (written_at) VALUES ($1) RETURNING batch_number",
             [.integer(Int64(instant.secondsSince1970))]
@@ -86,7 +89,7 @@ extension Store {
             written.append(intents[place])
         }
         try connection.run(Self.insertClaims, claims)
-        return written
+        return (written, batch, claims)
     }
 
     private static func hold(

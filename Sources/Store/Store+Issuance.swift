@@ -1,7 +1,8 @@
 import Attestation
 public import Issuance
-public import Pipeline
+@_spi(Publication) public import Pipeline
 @_spi(Issuance) public import Records
+public import Transparency
 
 /// Issuing: who is due, and the certificates.
 ///
@@ -44,9 +45,16 @@ extension Store: IssuanceLedger {
     public func returnToSignature(recordNumbers: [Int64]) throws {
         var batch = Self.returnToSignature.batch()
         for number in Set(recordNumbers).sorted() { batch.add(number) }
+        let numbers = Set(recordNumbers).sorted()
         try database.write { connection in
             let moved = try connection.run(Self.returnToSignature, batch)
-            try self.note("return", [("records", moved)], on: connection)
+            try self.note(
+                "return",
+                [("records", moved)],
+                subject: .records(ActSubject.ranges(numbers)),
+                after: batch,
+                on: connection
+            )
         }
     }
 
@@ -88,16 +96,25 @@ extension Store: IssuanceLedger {
         return intents
     }
 
-    /// Hands every certificate in force to `body`, in the order of issue; superseded ones are left out; in pages, outside
-    /// any transaction.
-    public func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws {
+    /// Hands every certificate in force whose leaf is under this checkpoint to `body`, in the order of issue; superseded ones
+    /// are left out; in pages, outside any transaction.
+    public func forEachCertificate(
+        under checkpoint: SignedCheckpoint,
+        _ body: (PublishedCertificate) throws -> Void
+    ) throws {
         var last: Int64 = -1
+        let size = Int64(checkpoint.checkpoint.size)
         while true {
-            var page: [IssuedCertificate] = []
+            var page: [PublishedCertificate] = []
             try database.read { connection in
-                try connection.query(Self.certificatePage, [.integer(last)]) { row in
+                try connection.query(Self.certificatePage, [.integer(last), .integer(size)]) { row in
                     last = row.integer(7)
-                    page.append(try Self.certificate(row))
+                    let certificate = try Self.certificate(row)
+                    let index = Int(row.integer(9))
+                    guard let published = PublishedCertificate(certificate, leafIndex: index, under: checkpoint) else {
+                        throw StoreError.corrupt("certificate_code.leaf_index")
+                    }
+                    page.append(published)
                 }
             }
             if page.isEmpty { return }

@@ -82,8 +82,8 @@ extension Store {
         returning: "certificate_number"
     )
     static let insertCode = BatchStatement(
-        [("number", .integer), ("code", .text)],
-        "INSERT INTO certificate_code (certificate_number, code) {values}"
+        [("number", .integer), ("code", .text), ("leaf_index", .integer), ("salt", .bytes)],
+        "INSERT INTO certificate_code (certificate_number, code, leaf_index, salt) {values}"
     )
     static let findCode = BatchStatement(
         [("number", .integer), ("known_code", .text)],
@@ -102,6 +102,10 @@ extension Store {
         key: "person",
         returning: "personal_number"
     )
+    static let formerInForce = BatchStatement(
+        [("person", .integer)],
+        "SELECT p.certificate_number FROM person_certificate p{and} WHERE p.personal_number = {person}"
+    )
     static let replaceInForce = BatchStatement(
         inForce,
         """
@@ -111,11 +115,11 @@ extension Store {
     )
     static let certificatePage = """
         SELECT c.uvci, c.personal_number, r.site_code, r.record_id, c.issued_at, c.expires_at, c.key_identifier,
-          c.certificate_number, k.code
+          c.certificate_number, k.code, k.leaf_index
         FROM certificate_code k CROSS JOIN certificate c CROSS JOIN person_certificate p CROSS JOIN record r
         WHERE k.certificate_number > $1 AND c.certificate_number = k.certificate_number
           AND p.personal_number = c.personal_number AND p.certificate_number = k.certificate_number
-          AND r.record_number = c.record_number
+          AND k.leaf_index < $2 AND r.record_number = c.record_number
         ORDER BY k.certificate_number LIMIT 1000
         """
 

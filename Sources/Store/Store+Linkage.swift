@@ -62,11 +62,12 @@ extension Store: LinkageLedger {
             for decision in decisions { Self.addState(decision, to: &states) }
             let isFirst = try connection.runEach(Self.insertState, states)
             var leaving: [Int64: Int64] = [:]
+            var former: [UInt8] = []
             var history = Self.insertDecision.batch(expected: decisions.count, rowByteCount: 160)
             for (decision, isFirst) in zip(decisions, isFirst) {
                 var version: Int64 = 1
                 var waited = true
-                if !isFirst { (version, waited) = try self.relink(decision, on: connection) }
+                if !isFirst { (version, waited) = try self.relink(decision, &former, on: connection) }
                 if waited { leaving[BlockNumber.batch(of: decision.number), default: 0] -= 1 }
                 Self.addHistory(decision, version: version, at: instant, to: &history)
             }
@@ -76,6 +77,9 @@ extension Store: LinkageLedger {
             try self.note(
                 "link",
                 [("linked", automatic), ("waiting", decisions.count - automatic)],
+                subject: .decisions(ActSubject.ranges(decisions.map(\.number)), instant),
+                before: former,
+                after: history,
                 on: connection
             )
         }
@@ -126,8 +130,11 @@ extension Store: LinkageLedger {
     }
 
     /// Applies a decision to a record that has a state; says its version, and whether the record waited for it.
+    ///
+    /// - Parameter former: gets number, version and stage of the record as it stood.
     private func relink(
         _ decision: Stored<LinkDecision>,
+        _ former: inout [UInt8],
         on connection: any SQLConnection
     ) throws -> (version: Int64, waited: Bool) {
         var found: (stage: Int64, version: Int64)?
@@ -137,6 +144,7 @@ extension Store: LinkageLedger {
             [.integer(decision.number)]
         ) { found = ($0.integer(0), $0.integer(1)) }
         guard let found else { throw StoreError.contradiction("a decision about a record that is not stored") }
+        for number in [decision.number, found.version, found.stage] { Self.append(number, to: &former) }
         if found.stage >= RecordStage.signatureQueue {
             try connection.query(
                 "SELECT \(RecordColumns.linked) FROM record_state s \(RecordColumns.joinLinked) AND s.record_number = $1",

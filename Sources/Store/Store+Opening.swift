@@ -9,7 +9,11 @@ extension Store {
     ///
     /// - Throws: ``StoreError/databaseExists`` when it is there in the newest version, ``StoreError/databaseForeign`` when
     ///   the file belongs to something else.
-    public static func create(_ location: StoreLocation, now: @escaping @Sendable () -> Instant) throws -> Store {
+    public static func create(
+        _ location: StoreLocation,
+        now: @escaping @Sendable () -> Instant,
+        office: AuditOffice = AuditOffice()
+    ) throws -> Store {
         if case .sqlite(let path, _) = location, FileManager.default.fileExists(atPath: path) {
             try requireOurs(path)
         }
@@ -35,13 +39,19 @@ extension Store {
             return Schema.version - version
         }
         guard applied > 0 else { throw StoreError.databaseExists }
-        return Store(database, now: now)
+        let store = Store(database, now: now, office: office)
+        try database.write { try store.note("schema", [("version", Schema.version), ("steps", applied)], on: $0) }
+        return store
     }
 
     /// Opens a database that ``create(_:now:)`` made; never makes anything.
     ///
     /// - Throws: ``StoreError`` for a missing, foreign, older or newer database.
-    public static func open(_ location: StoreLocation, now: @escaping @Sendable () -> Instant) throws -> Store {
+    public static func open(
+        _ location: StoreLocation,
+        now: @escaping @Sendable () -> Instant,
+        office: AuditOffice = AuditOffice()
+    ) throws -> Store {
         if case .sqlite(let path, _) = location {
             guard FileManager.default.fileExists(atPath: path) else { throw StoreError.databaseMissing }
             try requireOurs(path)
@@ -57,7 +67,7 @@ extension Store {
             throw StoreError.schemaTooOld(found: version, needed: Schema.version)
         }
         guard version <= Schema.version else { throw StoreError.schemaTooNew(found: version, known: Schema.version) }
-        return Store(database, now: now)
+        return Store(database, now: now, office: office)
     }
 
     private static let currentVersion = "SELECT coalesce(max(version), 0) FROM vaxport_schema"

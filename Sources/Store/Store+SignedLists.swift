@@ -8,6 +8,14 @@ extension Store {
     ///
     /// - Throws: ``StoreError/contradiction(_:)`` when there is none.
     public func signedList(number: Int64) throws -> SignedDoseList {
+        guard let list = try knownList(number: number) else {
+            throw StoreError.contradiction("no signed list has this number")
+        }
+        return list
+    }
+
+    /// The signed list with this number; nothing when there is none.
+    public func knownList(number: Int64) throws -> SignedDoseList? {
         try database.read { connection in
             var list: SignedDoseList?
             try connection.query(
@@ -16,7 +24,6 @@ extension Store {
             ) {
                 list = try Self.signedList($0)
             }
-            guard let list else { throw StoreError.contradiction("no signed list has this number") }
             return list
         }
     }
@@ -73,7 +80,12 @@ extension Store {
                 [.integer(number)]
             )
             if moved > 0 {
-                try self.note("return", [("list", Int(number)), ("records", moved)], on: connection)
+                try self.note(
+                    "return",
+                    [("list", Int(number)), ("records", moved)],
+                    subject: .list(number),
+                    on: connection
+                )
             }
             return moved
         }

@@ -34,7 +34,7 @@ extension Store {
                     + " (SELECT 1 FROM signer_authority WHERE certificate = $1 AND delisted_from IS NULL)",
                 [.bytes(certificate), .integer(Int64(instant.secondsSince1970))]
             )
-            if count > 0 { try self.note("authority", [("listed", 1)], on: connection) }
+            if count > 0 { try self.note("authority", [("listed", 1)], evidence: certificate, on: connection) }
             return count > 0
         }
     }
@@ -55,7 +55,9 @@ extension Store {
                     .integer(Int64(self.now().secondsSince1970)),
                 ]
             )
-            if count > 0 { try self.note("authority", [("delisted", count)], on: connection) }
+            if count > 0 {
+                try self.note("authority", [("delisted", count)], evidence: certificate, on: connection)
+            }
             return count > 0
         }
     }

@@ -1,5 +1,6 @@
 public import Attestation
 import Encodings
+import Pipeline
 public import Records
 
 /// Who may vouch: the certificates that are enrolled.
@@ -70,7 +71,15 @@ extension Store {
                     .bytes(intermediates.bytes), .bytes(key), .integer(Int64(signer.enrolledAt.secondsSince1970)),
                 ]
             ) { number = $0.integer(0) }
-            try self.note("signer", [("enrolled", Int(number))], on: connection)
+            var subject: ActSubject?
+            if case .site(let code) = signer.scope { subject = .site(code) }
+            try self.note(
+                "signer",
+                [("enrolled", Int(number))],
+                subject: subject,
+                evidence: signer.certificate,
+                on: connection
+            )
             return .enrolled(number: number)
         }
     }
@@ -91,7 +100,7 @@ extension Store {
                     .integer(Int64(self.now().secondsSince1970)),
                 ]
             )
-            if count > 0 { try self.note("signer", [("barred", count)], on: connection) }
+            if count > 0 { try self.note("signer", [("barred", count)], evidence: keyDigest, on: connection) }
             return count
         }
     }
@@ -103,7 +112,7 @@ extension Store {
                 "UPDATE site_signer SET barred_from = NULL, barred_after = NULL WHERE key_digest = $1 AND barred_from IS NOT NULL",
                 [.bytes(keyDigest)]
             )
-            if count > 0 { try self.note("signer", [("bar_lifted", count)], on: connection) }
+            if count > 0 { try self.note("signer", [("bar_lifted", count)], evidence: keyDigest, on: connection) }
             return count
         }
     }

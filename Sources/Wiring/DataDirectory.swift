@@ -25,6 +25,14 @@ public struct DataDirectory: Sendable, Hashable {
     /// It lies beside ``trust`` and not in it, because whoever lies in there is believed to sign health certificates.
     public var bundleSigner: URL { url.appendingPathComponent("bundle-signer.pem") }
 
+    /// The files of the public log, to be served as they lie.
+    public var log: URL { url.appendingPathComponent("log") }
+    /// The public key of the log, one line: what auditors and witnesses pin.
+    public var logKey: URL { url.appendingPathComponent("log.vkey") }
+
+    /// Withdrawn certificates, as batches in the form that countries exchange: for verifiers.
+    public var revocations: URL { url.appendingPathComponent("revocations.jsonl") }
+
     /// Names a directory, whether it exists or not.
     public init(at url: URL) { self.url = url }
 

@@ -44,6 +44,25 @@ public struct KeyRing: Sendable {
     /// The name of the key that signs trust bundles.
     public static let bundleSignerName = "bundle-signer"
 
+    /// The name of the key that signs the public log.
+    public static let logName = "log"
+
+    /// Opens the key of the public log.
+    public func logKey() throws -> LogSigningKey {
+        let bytes = try DataFile.read(KeyRing.file(KeyRing.logName, role: .log, in: directory))
+        do {
+            return try EncryptedKeyFile.openLog(bytes, name: KeyRing.logName, key: key)
+        } catch {
+            throw KeyRing.failure(KeyRing.logName, error)
+        }
+    }
+
+    /// Keeps the key of the public log.
+    public func keep(_ log: LogSigningKey) throws {
+        let sealed = EncryptedKeyFile.seal(log, name: KeyRing.logName, key: key, nonce: SecureRandom.bytes(count: 12))
+        try DataFile.write(sealed, to: KeyRing.file(KeyRing.logName, role: .log, in: directory), isSecret: true)
+    }
+
     /// Opens a signer.
     ///
     /// - Throws: ``CommandFailure`` when its file is missing, damaged, swapped, or the passphrase is wrong.

@@ -25,6 +25,9 @@ public struct Settings: Sendable, Hashable {
     /// Default 12.
     public var validityMonths: Int
 
+    /// `log.origin`: the name of the public log, its address without `https://`; fixed by `vaxport init`.
+    public var logOrigin: String
+
     /// Makes settings.
     public init(
         database: String = "",
@@ -32,7 +35,8 @@ public struct Settings: Sendable, Hashable {
         issuerName: String = "Bộ Y tế",
         policy: String = "full-course",
         algorithm: String = "ES256",
-        validityMonths: Int = 12
+        validityMonths: Int = 12,
+        logOrigin: String = "vaxport.example/log"
     ) {
         self.database = database
         self.country = country
@@ -40,6 +44,7 @@ public struct Settings: Sendable, Hashable {
         self.policy = policy
         self.algorithm = algorithm
         self.validityMonths = validityMonths
+        self.logOrigin = logOrigin
     }
 
     /// Reads the settings of a data directory.
@@ -67,7 +72,8 @@ public struct Settings: Sendable, Hashable {
             issuerName: reader.string(forKey: "issuer.name", default: defaults.issuerName),
             policy: reader.string(forKey: "issuance.policy", default: defaults.policy),
             algorithm: reader.string(forKey: "issuance.algorithm", default: defaults.algorithm),
-            validityMonths: reader.int(forKey: "issuance.validity.months", default: defaults.validityMonths)
+            validityMonths: reader.int(forKey: "issuance.validity.months", default: defaults.validityMonths),
+            logOrigin: reader.string(forKey: "log.origin", default: defaults.logOrigin)
         )
     }
 
@@ -75,6 +81,7 @@ public struct Settings: Sendable, Hashable {
     public func write(to directory: DataDirectory) throws {
         let object: [String: Any] = [
             "database": database,
+            "log": ["origin": logOrigin],
             "issuer": ["country": country, "name": issuerName],
             "issuance": [
                 "policy": policy, "algorithm": algorithm, "validity": ["months": validityMonths],

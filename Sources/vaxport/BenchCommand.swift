@@ -14,10 +14,10 @@ struct BenchCommand: AsyncParsableCommand {
     var people = 800_000
 
     @Option(
-        help: "Measure only this part: river, attest, verification, rules or start; may be repeated.",
+        help: "Measure only this part: river, attest, service, verification, rules, start or log; may be repeated.",
         transform: { name throws in
             guard let part = BenchmarkPart(rawValue: name) else {
-                throw ValidationError("--only wants river, attest, verification, rules or start.")
+                throw ValidationError("--only wants river, attest, service, verification, rules, start or log.")
             }
             return part
         }

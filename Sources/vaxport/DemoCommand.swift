@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Pipeline
 import Records
 import Store
 import Verification
@@ -85,9 +86,11 @@ struct DemoCommand: AsyncParsableCommand {
     /// Shows one passport as a code to scan, with the findings of the verifier.
     private func showPassport(_ data: String, at now: Instant) async throws {
         let opened = try await Installation.open(data)
-        var found: IssuedCertificate?
-        try opened.store.forEachCertificate { found = found ?? $0 }
-        guard let certificate = found else {
+        var found: PublishedCertificate?
+        if let checkpoint = try PublicLog.checkpoint(opened) {
+            try opened.store.forEachCertificate(under: checkpoint) { found = found ?? $0 }
+        }
+        guard let published = found else {
             throw CommandFailure(
                 .answerIsNo,
                 code: "no-certificate",
@@ -98,12 +101,12 @@ struct DemoCommand: AsyncParsableCommand {
         try StandardOutput.write(
             "\n" + bold("One of the passports; scan it with any EU app that has our test key") + "\n"
         )
-        try StandardOutput.write(PassportOnTerminal(certificate.code).text)
+        try StandardOutput.write(PassportOnTerminal(published).text)
         try await step(
             "What the verifier says",
             [
-                "verify", "--trust", data + "/trust", "--at", certificate.issuedAt.adding(seconds: 60).text,
-                certificate.code,
+                "verify", "--trust", data + "/trust",
+                "--at", published.certificate.issuedAt.adding(seconds: 60).text, published.certificate.code,
             ]
         )
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pipeline
 import Store
+import Transparency
 import Wiring
 
 /// What a failed command says on standard error, and its exit status: 1 the answer is no, 2 misuse, 3 the world failed.
@@ -53,6 +54,13 @@ struct ExitReport {
                 code: "store-too-old",
                 message: "The store was made by an older program.",
                 advice: "Back it up, then bring it forward: vaxport init --upgrade DIRECTORY"
+            )
+        case let fault as LogFault:
+            return CommandFailure(
+                .answerIsNo,
+                code: "log-\(fault.code)",
+                message: "The public log is not sound: \(fault).",
+                advice: "Nothing was signed. Restore the files of the log from a mirror, then run the command again."
             )
         case let error as StoreError:
             return CommandFailure(

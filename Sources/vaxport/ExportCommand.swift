@@ -31,15 +31,24 @@ struct ExportCommand: AsyncParsableCommand {
             let opened = try await Installation.open(installation.data)
             let output = try OutputFile(URL(fileURLWithPath: out))
             var count = 0
-            try opened.store.forEachCertificate { certificate in
-                try output.write(certificate.jsonLine)
-                count += 1
+            let checkpoint = try PublicLog.checkpoint(opened)
+            if let checkpoint {
+                try opened.store.forEachCertificate(under: checkpoint) { published in
+                    try output.write(published.jsonLine)
+                    count += 1
+                }
             }
             try output.finish()
+            let waiting = try opened.store.unpublishedCertificateCount(under: checkpoint)
             if installation.json {
-                try JSONOutput.write(["certificates": count])
+                try JSONOutput.write(["certificates": count, "not_in_log_yet": waiting])
             } else {
                 try StandardOutput.write("\(ProgressBar.grouped(count)) certificates written\n")
+                if waiting > 0 {
+                    try StandardOutput.write(
+                        "\(ProgressBar.grouped(waiting)) left out: not in the public log yet; run: vaxport log publish\n"
+                    )
+                }
             }
         }
     }

@@ -29,6 +29,9 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "Country of the issuer, ISO 3166-1 alpha-2.")
     var country = "VN"
 
+    @Option(help: "Name of the public log: the address where it will be served, without https://.")
+    var logOrigin = Settings().logOrigin
+
     @Option(help: "Name of the issuer as certificates carry it.")
     var issuer = "Bộ Y tế"
 
@@ -59,7 +62,8 @@ struct InitCommand: AsyncParsableCommand {
                 country: country,
                 issuerName: issuer,
                 policy: policy,
-                algorithm: algorithm
+                algorithm: algorithm,
+                logOrigin: logOrigin
             )
         )
         try StandardOutput.write("made \(made.url.path)\n")
@@ -96,6 +100,14 @@ struct InitCommand: AsyncParsableCommand {
             // A crash in an earlier init left the store of this very directory; without a configuration nothing used it.
         }
         try IssuerKeys.make(directory, settings: settings, at: now)
+        try PublicLog.makeKey(directory, settings: settings)
+        // An earlier init that crashed may have left the store; it is opened, never made twice.
+        let store = try Store.open(
+            Installation.location(settings, directory),
+            now: { now },
+            office: Installation.office
+        )
+        try PublicLog.stageKeys(of: directory, in: store, at: now)
         try settings.write(to: directory)
         return directory
     }

@@ -19,8 +19,24 @@ struct Installation {
         return Installation(
             directory: directory,
             settings: settings,
-            store: try Store.open(location(settings, directory), now: { now }),
+            store: try Store.open(location(settings, directory), now: { now }, office: office),
             now: now
+        )
+    }
+
+    /// Who acts, by what authority and for what, as the audit chain remembers it.
+    ///
+    /// `VAXPORT_OFFICER` names an officer by an identifier, never by name; `VAXPORT_AUTHORITY` a decision or a mandate,
+    /// `VAXPORT_PURPOSE` what it is for.
+    static var office: AuditOffice {
+        func given(_ name: String) -> String? {
+            ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : String($0.prefix(200)) }
+        }
+        return AuditOffice(
+            actor: given("VAXPORT_OFFICER") ?? "vaxport",
+            authority: given("VAXPORT_AUTHORITY") ?? "programme",
+            purpose: given("VAXPORT_PURPOSE") ?? "vaccine-passport",
+            makeSalt: { SecureRandom.bytes(count: $0) }
         )
     }
 

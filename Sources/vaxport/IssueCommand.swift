@@ -27,6 +27,8 @@ struct IssueCommand: AsyncParsableCommand {
     func run() async throws {
         let opened = try await Installation.open(installation.data)
         let issuer = try IssueCommand.issuer(opened)
+        // Without the log nothing could leave the house: its key is opened before anything is signed.
+        let log = try PublicLog(opened)
         let bar = ProgressBar("issue", unit: "persons", total: nil, style: installation.progressStyle)
         let tally = try await opened.store.exclusively("issue") {
             try await IssuanceStep(
@@ -42,22 +44,26 @@ struct IssueCommand: AsyncParsableCommand {
                     )
                 },
                 random: { SecureRandom.bytes(count: $0) },
+                publish: { _ = try await log.publish() },
                 at: opened.now,
                 workerCount: cores ?? ProcessInfo.processInfo.activeProcessorCount
             ).run(progress: { bar.advance(to: $0, of: $1) })
         }
         bar.finish()
-        try show(tally)
+        let published = try await log.publish()
+        try show(tally, published)
     }
 
-    private func show(_ tally: IssuanceStep.Tally) throws {
+    private func show(_ tally: IssuanceStep.Tally, _ published: (size: Int, added: Int)) throws {
         if installation.json {
             try JSONOutput.write([
                 "issued": tally.issued, "returned_doses": tally.returnedDoses, "failed": tally.failed,
+                "log_size": published.size,
                 "held": Dictionary(uniqueKeysWithValues: tally.held.map { ($0.key.rawValue, $0.value) }),
             ])
         } else {
             try StandardOutput.write("\(ProgressBar.grouped(tally.issued)) certificates issued\n")
+            try StandardOutput.write("the public log has \(ProgressBar.grouped(published.size)) entries\n")
             for (reason, count) in tally.held.sorted(by: { $0.value > $1.value }) {
                 try StandardOutput.write(
                     "  \(ProgressBar.grouped(count)) persons wait: \(FunnelTable.words(reason.rawValue))\n"

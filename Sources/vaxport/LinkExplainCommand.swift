@@ -19,20 +19,14 @@ struct LinkExplainCommand: AsyncParsableCommand {
 
     @OptionGroup var installation: InstallationOptions
 
-    @Argument(help: "The record's identifier, or SITE/RECORD.")
-    var record: String
-
-    @Option(help: "The code of the site that entered it.")
-    var site: String?
+    @OptionGroup var record: RecordArgument
 
     @Flag(help: "What may be told to the citizen.")
     var citizen = false
 
-    func validate() throws { _ = try key() }
-
     func run() async throws {
         let opened = try await Installation.open(installation.data)
-        guard let history = try opened.store.history(of: try key()) else {
+        guard let history = try opened.store.history(of: try record.key()) else {
             throw CommandFailure(
                 .answerIsNo,
                 code: "record-unknown",
@@ -63,14 +57,5 @@ struct LinkExplainCommand: AsyncParsableCommand {
         for decision in history.decisions {
             try StandardOutput.write(DecisionText.reviewer(decision, of: history.decisions.count))
         }
-    }
-
-    private func key() throws -> RecordKey {
-        if let site { return RecordKey(siteCode: site, recordID: record) }
-        let parts = record.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw ValidationError("identifiers are unique within a site only: give SITE/RECORD, or --site")
-        }
-        return RecordKey(siteCode: String(parts[0]), recordID: String(parts[1]))
     }
 }

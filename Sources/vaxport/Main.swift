@@ -14,7 +14,8 @@ struct Vaxport: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, SynthCommand.self, SitesCommand.self, RegisterCommand.self,
             IntakeCommand.self, LinkCommand.self, AttestCommand.self, IssueCommand.self, ExportCommand.self,
-            VerifyCommand.self, RulesCommand.self, TrustCommand.self, ProgressCommand.self, BenchCommand.self,
+            VerifyCommand.self, RulesCommand.self, TrustCommand.self, ProgressCommand.self, LogCommand.self,
+            AuditCommand.self, RevokeCommand.self, BenchCommand.self,
         ]
     )
 

@@ -1,12 +1,14 @@
 import Documents
 import Foundation
+import Pipeline
+import Records
 import Wiring
 
 /// A certificate's code drawn on the terminal, as strong against damage as the window is wide.
 struct PassportOnTerminal {
     private let code: String
 
-    init(_ code: String) { self.code = code }
+    init(_ published: PublishedCertificate) { code = published.certificate.code }
 
     /// The lines of the code, or a word about why there are none.
     var text: String {

@@ -8,8 +8,11 @@ import Wiring
 struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
-        abstract: "Index the population register, on its owner's side.",
-        subcommands: [Build.self, RegisterCheckCommand.self]
+        abstract: "Index the population register and answer comparisons, on its owner's side.",
+        subcommands: [
+            Build.self, RegisterCheckCommand.self, RegisterServeCommand.self, RegisterTokenCommand.self,
+            RegisterLogCommand.self,
+        ]
     )
 
     /// Builds the index that matching runs on.

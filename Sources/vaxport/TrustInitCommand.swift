@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
 import Keys
+import Records
+import Store
+import Transparency
 import Wiring
 
 /// Makes the key that signs bundles, for data directories that were made before there was one.
@@ -26,7 +29,10 @@ struct TrustInitCommand: AsyncParsableCommand {
             )
         }
         let settings = try await Settings.read(directory)
-        try BundleSignerKey.make(ring, directory, settings: settings, at: SystemClock.now())
+        let opened = try await Installation.open(data)
+        try BundleSignerKey.make(ring, directory, settings: settings, at: opened.now)
+        let certificate = try IssuerKeys.certificate(directory.bundleSigner)
+        try opened.store.stage([PublicLog.activated(.bundleSigner, certificate, at: opened.now)])
         try StandardOutput.write("made \(directory.bundleSigner.path)\n")
     }
 }

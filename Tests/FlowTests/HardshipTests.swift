@@ -11,9 +11,11 @@ import Testing
         let directory: TemporaryDirectory
         var path: String { directory.url.path }
 
-        init(mebibytes: Int) throws {
+        convenience init(mebibytes: Int) throws { try self.init(size: "\(mebibytes)m") }
+
+        init(size: String) throws {
             directory = try TemporaryDirectory("vaxport-disk")
-            let run = try ProgramRun.tool("mount", ["-t", "tmpfs", "-o", "size=\(mebibytes)m", "tmpfs", path])
+            let run = try ProgramRun.tool("mount", ["-t", "tmpfs", "-o", "size=\(size)", "tmpfs", path])
             try #require(run.status == 0, "\(run.errors)")
         }
 
@@ -47,6 +49,37 @@ import Testing
         #expect(accepted + (funnel["refused_rows"] as? Int ?? 0) == rows)
         let export = try river.run(["export", "certificates", "--data", data, "--out", "/dev/full/x"])
         #expect(export.status == 3)
+    }
+
+    @Test(.enabled(if: HardshipTests.canMount, "making a small disk needs root"))
+    func aFullDiskUnderTheLogTearsNothingAndLetsNothingOut() throws {
+        let disk = try SmallDisk(size: "64k")
+        let river = try River()
+        try river.prepare(people: 5_000, seed: 9)
+        let log = river.data + "/log"
+        try FileManager.default.createSymbolicLink(atPath: log, withDestinationPath: disk.path)
+        let verify = ["log", "verify", log, "--key", river.data + "/log.vkey"]
+        try river.must(["log", "publish", "--data", river.data])
+        try river.must(verify)
+        for step in river.steps.dropLast() { try river.must(step) }
+        let failed = try river.run(["issue", "--data", river.data])
+        #expect(failed.status == 3, "\(failed.status) \(failed.errors)")
+        #expect(failed.errors.contains("log-file-failed"), "\(failed.errors)")
+        #expect(failed.errors.contains("No space left"), "\(failed.errors)")
+        // What is shown is the checkpoint of before, whole; nothing leaves that is not under it.
+        try river.must(verify)
+        #expect(try river.certificates().isEmpty)
+        let waiting = try river.must([
+            "export", "certificates", "--data", river.data, "--out", river.directory.path("x"),
+        ])
+        #expect(waiting.output.contains("not in the public log yet"))
+        try disk.remount("size=16m")
+        try river.must(["issue", "--data", river.data])
+        try river.must(verify)
+        let certificates = try river.certificates()
+        #expect(certificates.count > 1_000)
+        #expect(Set(certificates.compactMap { $0["personal_number"] as? String }).count == certificates.count)
+        try river.must(["log", "audit", "--data", river.data])
     }
 
     @Test(.enabled(if: HardshipTests.canMount, "making a read-only disk needs root"))

@@ -62,6 +62,9 @@ import Testing
         }
         let certificates = try river.certificates()
         let exported = try codes(river)
+        // Log, certificates and audit chain tell one story, whatever was killed.
+        let audit = try river.run(["log", "audit", "--data", river.data])
+        #expect(audit.status == 0, "\(audit.output) \(audit.errors)")
         #expect(seenCodes.isSubset(of: exported), "a certificate that was handed out is gone")
         let identifiers = certificates.compactMap { $0["uvci"] as? String }
         #expect(identifiers.count == certificates.count)

@@ -162,11 +162,12 @@ enum MadeUp {
         """
 
     /// The version of the schema that brought signers by certificate.
-    static let signersVersion = 3
+    static let signersVersion = 4
 
-    /// Takes signers by certificate out of a database again.
+    /// Takes signers by certificate, and what came after them, out of a database again.
     static let withoutSigners =
-        ["drafted_dose", "drafted_list", "site_signer", "signer_authority"].map { "DROP TABLE \($0)" }
+        ["revocation_order", "revocation_approval", "revoked_certificate"].map { "DROP TABLE \($0)" }
+        + ["drafted_dose", "drafted_list", "site_signer", "signer_authority"].map { "DROP TABLE \($0)" }
         + ["office", "signature", "received_at", "signer_number"].map { "ALTER TABLE signed_list DROP COLUMN \($0)" }
         + ["CREATE TABLE site_key (key_number BIGINT)"]
 }

@@ -68,10 +68,11 @@ struct MadeUpMinistry {
     func sign(
         _ enrolment: EnrolledSigner,
         _ key: SoftwareSigner,
-        at instant: Instant = now
+        at instant: Instant = now,
+        site: String = "S1"
     ) throws -> AttestationStep.Tally {
         try AttestationStep(ledger: store, authorities: try authorities(), at: instant)
-            .run(sites: ["S1"], identity: { _ in (enrolment, key) }, progress: { _, _ in })
+            .run(sites: [site], identity: { _ in (enrolment, key) }, progress: { _, _ in })
     }
 
     func detached(at instant: Instant = now) throws -> DetachedSigning {

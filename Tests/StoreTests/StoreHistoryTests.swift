@@ -75,6 +75,9 @@ import Testing
         try MadeUp.link(store) { _ in 100 }
         for sql in MadeUp.withoutSigners { try scratch.behindItsBack(sql) }
         for sql in [
+            "DROP TABLE audit_act", "DROP TABLE audit_chain", "DROP TABLE log_checkpoint", "DROP TABLE log_batch",
+            "DROP TABLE log_head", "DROP INDEX certificate_without_leaf",
+            "ALTER TABLE certificate_code DROP COLUMN leaf_index", "ALTER TABLE certificate_code DROP COLUMN salt",
             "DROP TABLE finding_record", "DROP TABLE batch_finding", "DROP INDEX record_day_of_person",
             "CREATE INDEX record_of_person ON record_state (personal_number) WHERE personal_number IS NOT NULL",
             "ALTER TABLE record_state DROP COLUMN administered_on",
