@@ -76,7 +76,13 @@ struct RiverBenchmark {
         report.line(
             "issue: \((Double(issue.processorSeconds) / Double(issued) * 10_000_000).rounded() / 10) µs of processor a certificate; "
                 + "\((rate / (signAndVerify * Double(Machine.coreCount)) * 1000).rounded() / 10) % of what the cores could sign and verify; "
-                + "peak \(BenchmarkReport.whole(issue.peakMebibytes)) MiB"
+                + "peak \(BenchmarkReport.whole(issue.peakMebibytes)) MiB, the public log with it"
+        )
+        let audit = try step("audit", ["log", "audit", "--data", data])
+        report.line(
+            "log audit, log, certificates, signed doses and acts held against one another: "
+                + "\(BenchmarkReport.whole(Double(issued) / audit.seconds)) certificates/s, "
+                + "peak \(BenchmarkReport.whole(audit.peakMebibytes)) MiB"
         )
     }
 

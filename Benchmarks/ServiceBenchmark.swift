@@ -57,13 +57,26 @@ struct ServiceBenchmark {
         let lost = client.unanswered.values.reduce(0, +)
         await client.close()
         let logBytes = service.logByteCount
+        let memory = service.ownMebibytes
         service.stop()
         guard lost == 0 else { throw Failure.unanswered(lost) }
         let name = "\(policy.rawValue) through HTTP, logged"
         report.line(
             "\(name): \(BenchmarkReport.whole(served)) records/s = \(percent(served, direct)) % of the index in this process "
                 + "(\(BenchmarkReport.whole(direct)) records/s); asked again: \(BenchmarkReport.whole(again)) records/s; "
-                + "log: \(logBytes / max(1, 2 * queries.count)) bytes a question"
+                + "log: \(logBytes / max(1, 2 * queries.count)) bytes a question; memory of the service's own: "
+                + "\(BenchmarkReport.whole(memory)) MiB"
+        )
+        guard policy == .trueFalse else { return }
+        let folder = folder + "/\(policy.rawValue)"
+        let opened = try RunningService(program, index: index, policy: policy, folder: folder)
+        opened.stop()
+        try opened.removeIndex()
+        let anew = try RunningService(program, index: index, policy: policy, folder: folder)
+        anew.stop()
+        report.line(
+            "start of the service on a log of \(BenchmarkReport.whole(Double(2 * queries.count))) lines: "
+                + "\(rounded(opened.startSeconds)) s, reading the last hour; \(rounded(anew.startSeconds)) s making the index anew"
         )
     }
 

@@ -1,3 +1,4 @@
+import PersonNames
 public import Records
 
 /// What linking said about one record, with all that it came from; stored, and never edited.
@@ -16,6 +17,9 @@ public struct LinkDecision: Sendable, Hashable {
     public let askedCount: Int
     /// The number of the verified record of the same person whose value the repaired question took; nothing when none was needed.
     public let sourceRecord: Int64?
+
+    /// Which normalisation of names is used now.
+    public static var currentNormalisation: Int { NameNormalisation.version }
 
     /// Makes a decision.
     ///

@@ -7,8 +7,8 @@ extension Linker {
     /// Whether an automatic answer fits the declared identity by its tier's rule, as far as the declared text can tell.
     ///
     /// It is the register's own rule (MISMATCH §4) seen from the other side: T0 and T1 rest on the exact number, T2 on another
-    /// one that was mended, T3 on none; at most one of name, birth date and sex may differ, in T1 alone, and only so far as the
-    /// tier allows. So no answer can put somebody else's name and birth date in the place of the declared ones.
+    /// one that was mended, T3 on none; at most one of name, birth date and sex may differ, in T1 and T2 alone, and only slightly.
+    /// So no answer can put somebody else's name and birth date in the place of the declared ones.
     func isPlausible(
         _ disclosure: RegisterAnswer.Disclosure,
         for declared: DeclaredIdentity,
@@ -21,10 +21,11 @@ extension Linker {
         let differenceCount = (name == .exact ? 0 : 1) + (isBirthEqual ? 0 : 1) + (isSexEqual ? 0 : 1)
         switch tier {
         case .t0, .t3: return differenceCount == 0
-        case .t1:
+        case .t2 where DeclaredNumber(declared.idNumber).isPersonal:
+            return isBirthEqual && isSexEqual && (name <= .marksOnly || name == .marksDiffer)
+        case .t1, .t2:
             return differenceCount <= 1 && Linker.isSlight(name)
                 && (disclosure.birthDate.map { isNear($0, to: declared.dateOfBirth) } ?? true)
-        case .t2: return isBirthEqual && isSexEqual && (name <= .marksOnly || name == .marksDiffer)
         default: return false
         }
     }
@@ -62,5 +63,13 @@ extension Linker {
         guard let declared = DeclaredBirthDate(text) else { return false }
         if declared.year == registered.year { return true }
         return declared.month == registered.month && declared.day == registered.day
+    }
+}
+
+extension DeclaredNumber {
+    /// Whether it is a whole personal number as it stands.
+    fileprivate var isPersonal: Bool {
+        if case .personal = self { return true }
+        return false
     }
 }

@@ -1,7 +1,6 @@
 extension NameTable {
-    /// Writes the sections of the names.
-    func write(to writer: inout IndexWriter) throws {
-        let sums = bearersByK1()
+    /// Writes the sections of the names, each with so many bearers.
+    func write(to writer: inout IndexWriter, bearers sums: [UInt32]) throws {
         try writer.begin(RegisterIndexLayout.Section.names.rawValue)
         for index in 0...keys.count {
             let key = index < keys.count ? keys[index] : nil

@@ -16,6 +16,8 @@ public struct RegisterIndexBuilder: ~Copyable {
     private var store: RowStore
     private var formers: [Former] = []
     private var names = NameTable()
+    /// The numbers of people who were removed; they count for a delta only.
+    private(set) var removedNumbers: [UInt64] = []
 
     /// Makes an empty builder with room for as many people as are expected; more are welcome.
     public init(expecting people: Int = 0) {
@@ -51,9 +53,54 @@ public struct RegisterIndexBuilder: ~Copyable {
         formers.append(Former(owner: number, number: BlockingKey.formerNumber(value, digits: digits)))
     }
 
-    /// Sorts, drops repeated numbers and writes the index piece by piece.
+    /// Whether anybody was added or removed.
+    public var hasChanges: Bool { personCount > 0 || !removedNumbers.isEmpty }
+
+    /// Notes that nobody has this number any more.
+    public mutating func remove(_ number: UInt64) { removedNumbers.append(number) }
+
+    /// Adds a person as another register has them; what a row says about others comes anew.
+    mutating func carry(_ row: Int, of view: RegisterView) throws(Full) {
+        var person = view.row(row)
+        guard let name = view.name(person.name) else { return }
+        view.forEachFurtherFormer(of: row) { number in
+            formers.append(Former(owner: person.number, number: number))
+            return true
+        }
+        person.state &= ~(0xFFFF_FFFF | RegisteredPerson.twinFlag | RegisteredPerson.manyFormerFlag)
+        person.place &= ~(7 << 58)
+        try add(person, name: name.utf8.bindMemory(to: UInt8.self), surnameWordCount: name.surnameWords, line: 0)
+    }
+
+    /// The people who were added, unsorted.
+    var addedPeople: [RegisteredPerson] { (0..<store.count).map { store.lines[$0].person } }
+    /// Their numbers.
+    var numbers: [UInt64] { (0..<store.count).map { store.lines[$0].person.number } }
+    /// Their surnames' hashes.
+    var addedSurnames: [UInt32] { (0..<store.count).map { names.keys[store.lines[$0].person.name].surnameKey } }
+    /// The hashes of each name that was added.
+    var nameKeys: [NameKeys] { names.keys }
+
+    /// Writes the names, each with so many bearers.
+    func writeNames(to writer: inout IndexWriter, bearers: [UInt32]) throws {
+        try names.write(to: &writer, bearers: bearers)
+    }
+
+    /// Sorts and drops repeated numbers; the lines that were dropped come in ascending order.
     ///
     /// A number that came more than once is kept once and marked contested: it never leads to an automatic decision.
+    mutating func sortedRows() -> (rows: UnsafeMutableBufferPointer<RegisteredPerson>, repeated: [Int]) {
+        store.sort()
+        var repeated: [Int] = []
+        let rows = store.close { person, line in
+            repeated.append(Int(line))
+            names.dismiss(person.name)
+            if person.formerNumber != 0 { formers.append(Former(owner: person.number, number: person.formerNumber)) }
+        }
+        return (rows, repeated.sorted())
+    }
+
+    /// Sorts, drops repeated numbers and writes the index piece by piece.
     ///
     /// - Parameters:
     ///   - concurrently: runs a body for 0 ..< count, on as many threads as it likes.
@@ -65,13 +112,7 @@ public struct RegisterIndexBuilder: ~Copyable {
         },
         writing write: @escaping (_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws -> Void
     ) throws -> [Int] {
-        store.sort()
-        var repeated: [Int] = []
-        let rows = store.close { person, line in
-            repeated.append(Int(line))
-            names.dismiss(person.name)
-            if person.formerNumber != 0 { formers.append(Former(owner: person.number, number: person.formerNumber)) }
-        }
+        let (rows, repeated) = sortedRows()
         let further = furtherFormers(rows)
         let keys = names.keys
         let derivation = RowDerivation(rows: rows, keys: keys, concurrently: concurrently)
@@ -79,7 +120,7 @@ public struct RegisterIndexBuilder: ~Copyable {
         derivation.countPhoneUsers()
         var writer = IndexWriter(to: write)
         try writer.write(RegisterIndexLayout.Section.rows.rawValue, UnsafeRawBufferPointer(rows))
-        try names.write(to: &writer)
+        try names.write(to: &writer, bearers: names.bearersByK1())
         try writer.write(.formerNumbers, further.map(\.number))
         try writer.write(.formerRows, further.map(\.row))
         try writer.write(.maskedRows, [UInt32]())
@@ -92,11 +133,11 @@ public struct RegisterIndexBuilder: ~Copyable {
             normalisation: NameNormalisation.version,
             baseSeal: 0
         )
-        return repeated.sorted()
+        return repeated
     }
 
     /// The former numbers that rows have no room for, each once a row; marks their rows.
-    private mutating func furtherFormers(
+    mutating func furtherFormers(
         _ rows: UnsafeMutableBufferPointer<RegisteredPerson>
     ) -> [(row: UInt32, number: UInt64)] {
         formers.sort { ($0.owner, $0.number) < ($1.owner, $1.number) }

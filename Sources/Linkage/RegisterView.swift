@@ -141,7 +141,8 @@ public struct RegisterView: BitwiseCopyable, @unchecked Sendable {
         return mask[row >> 6] >> UInt64(row & 63) & 1 != 0
     }
 
-    private func forEachFurtherFormer(of row: Int, _ body: (UInt64) -> Bool) {
+    /// The former numbers of a row that it has no room for, packed.
+    func forEachFurtherFormer(of row: Int, _ body: (UInt64) -> Bool) {
         if mask == nil || row < base.rowCount {
             base.forEachFurtherFormer(of: row, body)
         } else {

@@ -58,6 +58,8 @@ enum TierRules {
         case .repaired, .former:
             if candidate.isIdentityExact { return true }
             if candidate.name.isEqualInK3, candidate.isBirthAndSexExact { return agreesLocally(candidate) }
+            // A whole number that is another's or nobody's now is no mended one.
+            guard candidate.number == .repaired || match.keys.numberForm.isOld else { return false }
             return candidate.differenceBesideNumber == 1 && isBenign(match) && candidate.agreesInCommune
         case .adjacent, .adjacentOfAnother:
             // The province says nothing new, it stands in the number: a stranger whose number is one digit from a namesake's was

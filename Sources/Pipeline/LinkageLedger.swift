@@ -59,8 +59,14 @@ public protocol LinkageLedger: Sendable {
     /// What was declared in a row and everything that was decided about it, oldest first; nothing when it is not stored.
     func history(of key: RecordKey) throws -> RecordHistory?
 
-    /// Hands every record with its last decision to `body`, in the order of the records' numbers.
-    func forEachStoredDecision(_ body: (Stored<AcceptedRecord>, StoredDecision) throws -> Void) throws
+    /// The next records with their last decisions, in the order of their numbers, all with a number above `last`.
+    func storedDecisions(
+        after last: Int64,
+        limit: Int
+    ) throws -> [(record: Stored<AcceptedRecord>, decision: StoredDecision)]
+
+    /// The verified person of a record; nothing when it is not linked.
+    func verifiedPerson(ofRecord number: Int64) throws -> VerifiedPerson?
 }
 
 /// A value with the record number under which the store keeps it.

@@ -1,5 +1,5 @@
 public import Records
-public import RegisterWire
+import RegisterWire
 
 /// One line of the query log: who asked why about which record, the how many-eth hypothesis it was, and what came of it.
 ///
@@ -9,14 +9,8 @@ public import RegisterWire
 public struct LogEntry: Sendable, Hashable {
     /// When.
     public let instant: Instant
-    /// Which office, known by its token.
-    public let office: Designation
-    /// Which officer, as the office says.
-    public let officer: Designation
-    /// Why.
-    public let purpose: Designation
-    /// The request's own number.
-    public let request: Designation
+    /// Who asked, and why.
+    public let asker: Asker
     /// Record, question and whom it names, as salted hashes.
     public let tags: QuestionTags
     /// The how many-eth different question about the record this is, from 1; nothing when it got no answer.
@@ -26,58 +20,83 @@ public struct LogEntry: Sendable, Hashable {
 
     static let separator = UInt8(ascii: "\t")
 
-    /// Adds the fields, each followed by a separator, which the chain follows.
-    func write(to bytes: inout [UInt8]) {
-        for text in [instant.text, office.text, officer.text, purpose.text, request.text] {
+    /// The fields that all questions of a request share, each followed by a separator.
+    static func beginning(_ asker: Asker, at instant: Instant) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for text in [instant.text, asker.office.text, asker.officer.text, asker.purpose.text, asker.request.text] {
             bytes.append(contentsOf: text.utf8)
-            bytes.append(LogEntry.separator)
+            bytes.append(separator)
         }
-        LogEntry.write(tags.record, to: &bytes)
-        LogEntry.write(UInt64(tags.question), digitCount: 8, to: &bytes)
-        LogEntry.write(tags.number, to: &bytes)
-        LogEntry.write(tags.person, to: &bytes)
-        bytes.append(contentsOf: (hypothesis.map(String.init) ?? "-").utf8)
-        bytes.append(LogEntry.separator)
-        bytes.append(contentsOf: outcomeClass.utf8)
-        bytes.append(LogEntry.separator)
+        return bytes
     }
 
-    /// Reads the fields of a line, its chain left out.
-    init?(fields line: ArraySlice<UInt8>) {
-        let fields = line.split(separator: LogEntry.separator, omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count == 12, fields[11].isEmpty, let instant = Instant(rfc3339: fields[0]),
-            let office = Designation(fields[1]), let officer = Designation(fields[2]),
-            let purpose = Designation(fields[3]), let request = Designation(fields[4]),
-            fields[5].utf8.count == 16, let record = UInt64(fields[5], radix: 16),
-            fields[6].utf8.count == 8, let question = UInt32(fields[6], radix: 16),
-            fields[7].utf8.count == 16, let named = UInt64(fields[7], radix: 16),
-            fields[8].utf8.count == 16, let person = UInt64(fields[8], radix: 16)
-        else { return nil }
-        if fields[9] == "-" {
-            hypothesis = nil
+    /// Adds the fields of one question, each followed by a separator; the chain follows them.
+    static func write(_ tags: QuestionTags, hypothesis: Int?, outcomeClass: String, to bytes: inout [UInt8]) {
+        write(tags.record, to: &bytes)
+        write(UInt64(tags.question), digitCount: 8, to: &bytes)
+        write(tags.number, to: &bytes)
+        write(tags.person, to: &bytes)
+        if let hypothesis {
+            bytes.append(contentsOf: String(hypothesis).utf8)
         } else {
-            guard let number = Int(fields[9]), (1...WireLimits.hypothesisCountMax).contains(number) else { return nil }
-            hypothesis = number
+            bytes.append(UInt8(ascii: "-"))
         }
-        self.instant = instant
-        self.office = office
-        self.officer = officer
-        self.purpose = purpose
-        self.request = request
-        tags = QuestionTags(record: record, question: question, number: named, person: person)
-        outcomeClass = fields[10]
+        bytes.append(separator)
+        bytes.append(contentsOf: outcomeClass.utf8)
+        bytes.append(separator)
     }
 
-    init(asker: Asker, tags: QuestionTags, hypothesis: Int?, outcomeClass: String, at instant: Instant) {
+    /// Reads the fields that all questions of a request share, the last separator left out.
+    static func asker(of beginning: some Sequence<UInt8>) -> (asker: Asker, instant: Instant)? {
+        let fields = String(decoding: Array(beginning), as: UTF8.self).split(
+            separator: "\t",
+            omittingEmptySubsequences: false
+        )
+        guard fields.count == 5, let instant = Instant(rfc3339: fields[0]), let office = Designation(fields[1]),
+            let officer = Designation(fields[2]), let purpose = Designation(fields[3]),
+            let request = Designation(fields[4])
+        else { return nil }
+        return (Asker(office: office, officer: officer, purpose: purpose, request: request), instant)
+    }
+
+    /// Reads the fields of one question, as ``write(_:hypothesis:outcomeClass:to:)`` wrote them.
+    init?(_ rest: UnsafeRawBufferPointer, asker: Asker, at instant: Instant) {
+        // Four hexadecimal fields of fixed width, one digit or a hyphen, and a word, each with a separator.
+        guard rest.count >= 64, rest.last == LogEntry.separator, rest[61] == LogEntry.separator,
+            let record = LogEntry.hex(rest, 0, 16), let question = LogEntry.hex(rest, 17, 8),
+            let named = LogEntry.hex(rest, 26, 16), let person = LogEntry.hex(rest, 43, 16)
+        else { return nil }
+        switch rest[60] {
+        case UInt8(ascii: "-"): hypothesis = nil
+        case UInt8(ascii: "1")...UInt8(ascii: "8"): hypothesis = Int(rest[60] - UInt8(ascii: "0"))
+        default: return nil
+        }
+        let word = rest[62..<(rest.count - 1)]
+        guard word.allSatisfy({ $0 != LogEntry.separator && $0 >= 0x21 && $0 < 0x7F }) else { return nil }
+        outcomeClass = String(decoding: word, as: UTF8.self)
+        tags = QuestionTags(
+            record: record,
+            question: UInt32(truncatingIfNeeded: question),
+            number: named,
+            person: person
+        )
+        self.asker = asker
         self.instant = instant
-        office = asker.office
-        officer = asker.officer
-        purpose = asker.purpose
-        request = asker.request
-        self.tags = tags
-        self.hypothesis = hypothesis
-        self.outcomeClass = outcomeClass
+    }
+
+    /// Digits of fixed count with a separator behind them.
+    private static func hex(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> UInt64? {
+        guard bytes[start + count] == separator else { return nil }
+        var value: UInt64 = 0
+        for place in start..<start + count {
+            let byte = bytes[place]
+            switch byte {
+            case 0x30...0x39: value = value << 4 | UInt64(byte - 0x30)
+            case 0x61...0x66: value = value << 4 | UInt64(byte - 0x57)
+            default: return nil
+            }
+        }
+        return value
     }
 
     /// Adds an integer as hexadecimal digits, all of them, and a separator.

@@ -1,12 +1,14 @@
 import Crypto
-import Encodings
 import Foundation
+import Records
 
 /// Reads a query log from its beginning, or from a place that is known, and holds every line against the chain.
 struct LogScan {
     /// One line of a query, where it stands.
     struct Line {
         let entry: LogEntry
+        /// Whether time, asker and request are those of the line before.
+        let isSameRequest: Bool
         /// The place before it.
         let before: LogPosition
         /// The chain behind it.
@@ -25,6 +27,10 @@ struct LogScan {
     /// Whether bytes without a line's end follow: a write that was cut off, whose answers never left.
     private(set) var hasTornEnd = false
     private var hasHeader: Bool
+    /// The shared fields of the line last read, with their separators, and what they say.
+    private var beginning: [UInt8] = []
+    private var asker: (asker: Asker, instant: Instant)?
+    private var isSameRequest = false
 
     init(from position: LogPosition = .start) {
         self.position = position
@@ -39,7 +45,20 @@ struct LogScan {
         return Array(hasher.finalize())
     }
 
-    static func hex(_ bytes: [UInt8]) -> [UInt8] { Array(Hex.encode(bytes).utf8) }
+    static func hex(_ bytes: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        appendHex(of: bytes, to: &text)
+        return text
+    }
+
+    static func appendHex(of bytes: [UInt8], to text: inout [UInt8]) {
+        for byte in bytes {
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// Whether an open log has a line's end at a place, with that chain before it.
     static func isPlace(_ position: LogPosition, in descriptor: Int32) -> Bool {
@@ -71,7 +90,7 @@ struct LogScan {
             offset += got
             rest += piece
             var start = 0
-            while let end = rest[start...].firstIndex(of: 0x0A) {
+            while let end = LogScan.lineEnd(in: rest, from: start) {
                 try take(rest[start..<end], body)
                 start = end + 1
             }
@@ -80,6 +99,15 @@ struct LogScan {
         }
         hasTornEnd = !rest.isEmpty
         if !hasHeader { throw .headerUnsound }
+    }
+
+    private static func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return found - UnsafeMutableRawPointer(mutating: base)
+        }
     }
 
     private mutating func take(
@@ -91,19 +119,56 @@ struct LogScan {
             throw hasHeader ? .lineMalformed(line: number) : .headerUnsound
         }
         let before = position
-        let fields = Array(line.dropLast(64))
-        position.head = LogScan.chain(after: before.head, fields)
-        position.byteCount += line.count + 1
-        guard line.suffix(64).elementsEqual(LogScan.hex(position.head)) else {
-            throw hasHeader ? .chainBroken(line: number) : .headerUnsound
-        }
-        guard hasHeader else {
-            guard fields.starts(with: LogScan.header) else { throw .headerUnsound }
-            hasHeader = true
-            return
-        }
-        guard let entry = LogEntry(fields: fields[...]) else { throw .lineMalformed(line: number) }
+        let entry = try line.withUnsafeBytes { checked($0, after: before, number) }.get()
+        guard let entry else { return }
         position.lineCount += 1
-        try body(Line(entry: entry, before: before, head: position.head))
+        try body(Line(entry: entry, isSameRequest: isSameRequest, before: before, head: position.head))
+    }
+
+    /// Holds a line against the chain and reads it; nothing for the first one, which is the log's own.
+    private mutating func checked(
+        _ bytes: UnsafeRawBufferPointer,
+        after before: LogPosition,
+        _ number: Int
+    ) -> Result<LogEntry?, QueryLogFault> {
+        let fields = UnsafeRawBufferPointer(rebasing: bytes.dropLast(64))
+        position.head = LogScan.chain(after: before.head, fields)
+        guard LogScan.isHex(UnsafeRawBufferPointer(rebasing: bytes.suffix(64)), of: position.head) else {
+            return .failure(hasHeader ? .chainBroken(line: number) : .headerUnsound)
+        }
+        position.byteCount += bytes.count + 1
+        guard hasHeader else {
+            guard fields.starts(with: LogScan.header) else { return .failure(.headerUnsound) }
+            hasHeader = true
+            return .success(nil)
+        }
+        guard let entry = entry(fields) else { return .failure(.lineMalformed(line: number)) }
+        return .success(entry)
+    }
+
+    /// Reads a line; what it shares with the line before is not read again.
+    private mutating func entry(_ fields: UnsafeRawBufferPointer) -> LogEntry? {
+        isSameRequest = fields.count > beginning.count && !beginning.isEmpty && fields.starts(with: beginning)
+        if !isSameRequest {
+            var separatorCount = 0
+            guard
+                let end = fields.firstIndex(where: { byte in
+                    if byte == LogEntry.separator { separatorCount += 1 }
+                    return separatorCount == 5
+                }), let read = LogEntry.asker(of: fields[..<end])
+            else { return nil }
+            beginning = Array(fields[...end])
+            asker = read
+        }
+        guard let asker else { return nil }
+        let rest = UnsafeRawBufferPointer(rebasing: fields[beginning.count...])
+        return LogEntry(rest, asker: asker.asker, at: asker.instant)
+    }
+
+    private static func isHex(_ text: UnsafeRawBufferPointer, of bytes: [UInt8]) -> Bool {
+        for (place, byte) in bytes.enumerated() {
+            if text[2 * place] != digit(byte >> 4) || text[2 * place + 1] != digit(byte & 15) { return false }
+        }
+        return true
     }
 }

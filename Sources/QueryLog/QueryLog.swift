@@ -80,18 +80,22 @@ public final class QueryLog: Sendable {
     ) throws(QueryLogFault) -> (LogIndex, LogPosition) {
         let (index, from) = try LogIndex.open(folder) { LogScan.isPlace($0, in: queries) }
         var scan = LogScan(from: from)
+        var request: (last: LogEntry, tally: AskedTally)?
+        func count(_ book: inout RateBook) {
+            if let request { _ = book.add(request.tally, by: request.last.asker, at: request.last.instant) }
+        }
         try scan.read(queries) { line throws(QueryLogFault) in
             let entry = line.entry
-            try index.pass(line.before, hour: RateBook.hour(of: entry.instant))
             if let number = entry.hypothesis { try index.restore(entry.tags, number: number) }
-            let asker = Asker(
-                office: entry.office,
-                officer: entry.officer,
-                purpose: entry.purpose,
-                request: entry.request
-            )
-            _ = rates.add(AskedTally(entry), by: asker, at: entry.instant)
+            if line.isSameRequest, request != nil {
+                request?.tally.add(entry.outcomeClass)
+                return
+            }
+            try index.pass(line.before, hour: RateBook.hour(of: entry.instant))
+            count(&rates)
+            request = (entry, AskedTally(entry))
         }
+        count(&rates)
         if scan.hasTornEnd, ftruncate(queries, off_t(scan.position.byteCount)) != 0 || fsync(queries) != 0 {
             throw .system(errno)
         }
@@ -131,7 +135,9 @@ public final class QueryLog: Sendable {
         tag(digest([kind.asciiValue ?? 0] + Array(office.text.utf8) + [0] + bytes))
     }
 
-    private func tag(_ digest: SHA256Digest) -> UInt64 { digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+    private func tag(_ digest: SHA256Digest) -> UInt64 {
+        digest.withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
+    }
 
     private static func bytes(of value: UInt64) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
@@ -144,7 +150,9 @@ public final class QueryLog: Sendable {
         return hasher.finalize()
     }
 
-    /// How long the asker must wait, in seconds; nothing when it may ask now. A refusal raises an alarm.
+    /// How long the asker must wait, in seconds; nothing when it may ask now.
+    ///
+    /// A refusal raises an alarm.
     public func waitSeconds(for asker: Asker, at instant: Instant) -> Int? {
         state.withLock { state in
             guard let refusal = state.rates.refusal(of: asker, at: instant) else { return nil }
@@ -184,6 +192,7 @@ public final class QueryLog: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(questions.count * 260)
         var head = state.position.head
+        let beginning = LogEntry.beginning(asker, at: instant)
         var tally = AskedTally()
         for question in questions {
             let standing = try standing(of: question, in: state.index, &tally)
@@ -192,15 +201,10 @@ public final class QueryLog: Sendable {
             if case .refused(let reason) = standing { outcomeClass = reason.rawValue }
             tally.add(outcomeClass)
             let start = bytes.count
-            LogEntry(
-                asker: asker,
-                tags: question.tags,
-                hypothesis: standing.number,
-                outcomeClass: outcomeClass,
-                at: instant
-            ).write(to: &bytes)
-            head = LogScan.chain(after: head, bytes[start...])
-            bytes += LogScan.hex(head)
+            bytes += beginning
+            LogEntry.write(question.tags, hypothesis: standing.number, outcomeClass: outcomeClass, to: &bytes)
+            head = bytes.withUnsafeBytes { LogScan.chain(after: head, UnsafeRawBufferPointer(rebasing: $0[start...])) }
+            LogScan.appendHex(of: head, to: &bytes)
             bytes.append(0x0A)
         }
         do throws(QueryLogFault) {

@@ -3,6 +3,8 @@
 /// Source: DESIGN §3.
 struct PopulationColumns {
     let number, former, surname, middle, given, birth, sex, province, commune, household, phone, death, cancelled: Int
+    /// Only in a file of changes: `1` where nobody has the number any more.
+    let removed: Int?
     /// How many fields every line has.
     let count: Int
 
@@ -29,6 +31,7 @@ struct PopulationColumns {
         phone = try place("phone")
         death = try place("deceased_on")
         cancelled = try place("cancelled")
+        removed = places["removed"]
         count = names.count
     }
 }

@@ -33,6 +33,8 @@ public struct PopulationFault: Sendable, Hashable {
         case deathDateMalformed = "death-date-malformed"
         /// The cancelled column is neither empty, 0 nor 1.
         case cancelledMalformed = "cancelled-malformed"
+        /// The removed column of a file of changes is neither empty nor 1.
+        case removedMalformed = "removed-malformed"
         /// The line has another number of fields than the header.
         case fieldCountDiffers = "field-count-differs"
         /// A quote is not closed, or stands where none may.

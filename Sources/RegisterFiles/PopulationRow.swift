@@ -24,6 +24,13 @@ struct PopulationRow {
         else {
             return .numberMalformed
         }
+        if let removed = columns.removed, !fields[removed].isEmpty {
+            guard fields[removed].count == 1, bytes[fields[removed].lowerBound] == 0x31 else {
+                return .removedMalformed
+            }
+            builder.remove(number)
+            return nil
+        }
         guard let birth = PopulationRow.birth(bytes, fields[columns.birth]) else { return .birthDateMalformed }
         let sexField = fields[columns.sex]
         guard sexField.count == 1, bytes[sexField.lowerBound] == 0x4D || bytes[sexField.lowerBound] == 0x46 else {

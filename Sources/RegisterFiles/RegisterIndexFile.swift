@@ -13,17 +13,27 @@ public enum RegisterIndexFile {
         case refused(RegisterIndex.Refusal)
     }
 
-    /// Opens an index read-only; its pages are shared with every process that maps it.
+    /// Where the changes of an index stand.
+    public static func deltaPath(of path: String) -> String { path + ".delta" }
+
+    /// Opens an index read-only, with the changes that stand beside it; its pages are shared with every process that maps it.
     public static func open(path: String) throws(OpeningError) -> RegisterIndex {
         let mapping = try MappedFile(path: path)
+        let delta: MappedFile?
+        do throws(OpeningError) {
+            delta = try MappedFile(path: deltaPath(of: path))
+        } catch {
+            guard error == .system(ENOENT) else { throw error }
+            delta = nil
+        }
         do {
-            return try RegisterIndex(bytes: mapping.bytes, owner: mapping)
+            return try RegisterIndex(bytes: mapping.bytes, owner: mapping, delta: delta?.bytes, deltaOwner: delta)
         } catch {
             throw .refused(error)
         }
     }
 
-    /// Builds an index from a population file.
+    /// Builds an index from a population file; changes of an older index of the same name go.
     ///
     /// Writes beside `output` under a temporary name, makes the bytes durable, and renames when all is whole: a crash
     /// leaves the old index, or a temporary file that the next build of the same name replaces.
@@ -39,34 +49,39 @@ public enum RegisterIndexFile {
         var builder = RegisterIndexBuilder(expecting: try expectedPeople(population))
         try PopulationReader.read(population, into: &builder, report: &report, progress: progress)
         guard builder.personCount > 0 else { throw RegisterBuildError.nothingUsable }
-        let temporary = output + ".building"
-        let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw RegisterBuildError.system(errno) }
-        var byteCount = 0
-        do {
-            defer { _ = close(descriptor) }
-            let repeated = try builder.finish(
-                concurrently: concurrently,
-                writing: { bytes, offset in
-                    try write(bytes, to: descriptor, at: offset)
-                    byteCount = max(byteCount, offset + bytes.count)
-                }
-            )
-            for line in repeated { report.add(PopulationFault(line: line, reason: .numberRepeated)) }
-            guard fsync(descriptor) == 0 else { throw RegisterBuildError.system(errno) }
-        } catch {
-            _ = unlink(temporary)
-            throw error
-        }
-        guard rename(temporary, output) == 0 else {
-            let number = errno
-            _ = unlink(temporary)
-            throw RegisterBuildError.system(number)
-        }
-        try synchroniseFolder(of: output)
-        report.byteCount = byteCount
-        let index = try open(path: output)
-        report.personCount = index.personCount
+        let file = try NewFile(output)
+        let repeated = try builder.finish(concurrently: concurrently, writing: file.write)
+        report.byteCount = try file.publish()
+        for line in repeated { report.add(PopulationFault(line: line, reason: .numberRepeated)) }
+        // A crash before this leaves changes that the new index refuses as another's; building again removes them.
+        if unlink(deltaPath(of: output)) != 0, errno != ENOENT { throw RegisterBuildError.system(errno) }
+        report.personCount = try open(path: output).personCount
+        return report
+    }
+
+    /// Applies a day's changes to an index without building it again: they are written beside it, with all changes before.
+    ///
+    /// A file of changes has the columns of a population file: whoever stands in it takes the place of whoever had the number. With a
+    /// column `removed`, `1` says that nobody has the number any more. A crash leaves the former changes.
+    ///
+    /// - Throws: ``RegisterBuildError``, ``OpeningError``, ``RegisterIndex/Refusal``.
+    public static func apply(
+        changes: String,
+        to path: String,
+        progress: (_ read: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws -> RegisterBuildReport {
+        let register = try open(path: path)
+        // Everything is copied into the delta: no byte goes in that was not checked.
+        try register.verify()
+        var report = RegisterBuildReport()
+        var builder = RegisterIndexBuilder(expecting: try expectedPeople(changes))
+        try PopulationReader.read(changes, into: &builder, report: &report, progress: progress)
+        guard builder.hasChanges else { throw RegisterBuildError.nothingUsable }
+        let file = try NewFile(deltaPath(of: path))
+        let repeated = try builder.finishDelta(to: register, writing: file.write)
+        report.byteCount = try file.publish()
+        for line in repeated { report.add(PopulationFault(line: line, reason: .numberRepeated)) }
+        report.personCount = try open(path: path).personCount
         return report
     }
 
@@ -75,25 +90,5 @@ public enum RegisterIndexFile {
         var information = stat()
         guard stat(population, &information) == 0 else { throw RegisterBuildError.system(errno) }
         return Int(information.st_size) / 90
-    }
-
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) throws {
-        var done = 0
-        while done < bytes.count, let start = bytes.baseAddress {
-            let count = pwrite(descriptor, start + done, min(bytes.count - done, 1 << 26), offset + done)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw RegisterBuildError.system(errno)
-            }
-            done += count
-        }
-    }
-
-    private static func synchroniseFolder(of path: String) throws {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw RegisterBuildError.system(errno) }
-        defer { _ = close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw RegisterBuildError.system(errno) }
     }
 }

@@ -22,25 +22,22 @@ extension Store {
         }
     }
 
-    /// Hands every record with its last decision to `body`, in the order of the records' numbers; in pages, outside any
-    /// transaction.
-    public func forEachStoredDecision(_ body: (Stored<AcceptedRecord>, StoredDecision) throws -> Void) throws {
-        var last: Int64 = -1
-        while true {
-            var page: [(Stored<AcceptedRecord>, StoredDecision)] = []
-            try database.read { connection in
-                try connection.query(Self.storedPage, [.integer(last)]) { row in
-                    last = row.integer(0)
-                    page.append(
-                        (
-                            Stored(number: last, value: try RecordColumns.accepted(row)),
-                            try Self.storedDecision(row, at: RecordColumns.acceptedCount)
-                        )
+    /// The next records with their last decisions, in the order of their numbers, all with a number above `last`.
+    public func storedDecisions(
+        after last: Int64,
+        limit: Int
+    ) throws -> [(record: Stored<AcceptedRecord>, decision: StoredDecision)] {
+        try database.read { connection in
+            var page: [(record: Stored<AcceptedRecord>, decision: StoredDecision)] = []
+            try connection.query(Self.storedPage, [.integer(last), .integer(Int64(limit))]) { row in
+                page.append(
+                    (
+                        Stored(number: row.integer(0), value: try RecordColumns.accepted(row)),
+                        try Self.storedDecision(row, at: RecordColumns.acceptedCount)
                     )
-                }
+                )
             }
-            if page.isEmpty { return }
-            for one in page { try body(one.0, one.1) }
+            return page
         }
     }
 
@@ -52,7 +49,7 @@ extension Store {
 
     private static let storedPage = """
         SELECT \(RecordColumns.accepted), \(storedColumns)
-        FROM record_state s \(RecordColumns.joinLinked) AND s.record_number > $1 ORDER BY s.record_number LIMIT 1000
+        FROM record_state s \(RecordColumns.joinLinked) AND s.record_number > $1 ORDER BY s.record_number LIMIT $2
         """
 
     /// Reads a decision whose first column is `start`.

@@ -110,6 +110,17 @@ extension Store {
         }
     }
 
+    /// The verified person of a record; nothing when it is not linked.
+    public func verifiedPerson(ofRecord number: Int64) throws -> VerifiedPerson? {
+        var batch = Self.verifiedRecord.batch(expected: 1)
+        batch.add(number)
+        return try database.read { connection in
+            var person: VerifiedPerson?
+            try connection.queryEach(Self.verifiedRecord, batch) { person = try Self.verifiedPerson($0) }
+            return person
+        }
+    }
+
     private static let personColumns = """
         s.record_number, s.personal_number, r.phone, r.commune, d.surname, d.given_names, d.birth_date, d.sex
         """

@@ -44,7 +44,7 @@ struct IssueCommand: AsyncParsableCommand {
                     )
                 },
                 random: { SecureRandom.bytes(count: $0) },
-                publish: { _ = try await log.publish() },
+                publish: { try await log.publishUnlessHeld() },
                 at: opened.now,
                 workerCount: cores ?? ProcessInfo.processInfo.activeProcessorCount
             ).run(progress: { bar.advance(to: $0, of: $1) })

@@ -9,7 +9,7 @@ struct LinkCommand: AsyncParsableCommand {
         abstract: "Compare waiting records with the population register; measure and explain the decisions.",
         subcommands: [
             LinkRunCommand.self, LinkEvaluateCommand.self, LinkSampleCommand.self, LinkExplainCommand.self,
-            LinkTrainCommand.self, LinkFindingsCommand.self,
+            LinkTrainCommand.self, LinkFindingsCommand.self, LinkReplayCommand.self,
         ],
         defaultSubcommand: LinkRunCommand.self
     )

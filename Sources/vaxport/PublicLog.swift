@@ -10,6 +10,8 @@ import Wiring
 struct PublicLog {
     private let opened: Installation
     private let signer: LogSigner
+    /// The name under which one process at a time publishes.
+    private static let step = "log"
 
     /// Opens the log's key.
     init(_ opened: Installation) throws {
@@ -45,7 +47,12 @@ struct PublicLog {
             random: { SecureRandom.bytes(count: $0) },
             at: opened.now
         )
-        return try await opened.store.exclusively("log") { try step.run() }
+        return try await opened.store.exclusively(PublicLog.step) { try step.run() }
+    }
+
+    /// Brings the log up to date, unless another process is at it: what is new goes with its next publish, or with ours.
+    func publishUnlessHeld() async throws {
+        do { try await publish() } catch let held as RunHeldElsewhere where held.step == PublicLog.step {}
     }
 
     /// The checkpoint under which certificates may leave: the last one, its signature checked; nothing before the first.

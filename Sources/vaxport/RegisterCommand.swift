@@ -10,7 +10,8 @@ struct RegisterCommand: AsyncParsableCommand {
         commandName: "register",
         abstract: "Index the population register and answer comparisons, on its owner's side.",
         subcommands: [
-            Build.self, RegisterCheckCommand.self, RegisterServeCommand.self, RegisterTokenCommand.self,
+            Build.self, RegisterApplyCommand.self, RegisterCheckCommand.self, RegisterServeCommand.self,
+            RegisterTokenCommand.self,
             RegisterLogCommand.self,
         ]
     )
@@ -47,28 +48,28 @@ struct RegisterCommand: AsyncParsableCommand {
                 throw RegisterCommand.failure(error, population: population)
             }
             bar.finish()
-            try show(report)
+            try RegisterCommand.show(report, json: json)
         }
+    }
 
-        private func show(_ report: RegisterBuildReport) throws {
-            if json {
-                let faults = report.faultCounts.map { ($0.key.rawValue, $0.value) }
-                try JSONOutput.write([
-                    "people": report.personCount, "bytes": report.byteCount,
-                    "faults": Dictionary(uniqueKeysWithValues: faults),
-                ])
-                return
-            }
+    static func show(_ report: RegisterBuildReport, json: Bool) throws {
+        if json {
+            let faults = report.faultCounts.map { ($0.key.rawValue, $0.value) }
+            try JSONOutput.write([
+                "people": report.personCount, "bytes": report.byteCount,
+                "faults": Dictionary(uniqueKeysWithValues: faults),
+            ])
+            return
+        }
+        try StandardOutput.write(
+            "\(ProgressBar.grouped(report.personCount)) people in the register, "
+                + "\(ProgressBar.grouped(report.byteCount)) bytes written\n"
+        )
+        for (reason, count) in report.faultCounts.sorted(by: { $0.value > $1.value }) {
+            let first = report.faults.first { $0.reason == reason }?.line ?? 0
             try StandardOutput.write(
-                "\(ProgressBar.grouped(report.personCount)) people indexed, "
-                    + "\(report.byteCount / max(1, report.personCount)) bytes each\n"
+                "  \(ProgressBar.grouped(count)) lines: \(reason.rawValue), first on line \(first)\n"
             )
-            for (reason, count) in report.faultCounts.sorted(by: { $0.value > $1.value }) {
-                let first = report.faults.first { $0.reason == reason }?.line ?? 0
-                try StandardOutput.write(
-                    "  \(ProgressBar.grouped(count)) lines: \(reason.rawValue), first on line \(first)\n"
-                )
-            }
         }
     }
 
@@ -78,22 +79,29 @@ struct RegisterCommand: AsyncParsableCommand {
             let index = try RegisterIndexFile.open(path: path)
             RegisterIndexFile.checkBehind(index)
             return index
-        } catch .system(let number) {
-            throw CommandFailure(
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    static func failure(_ error: RegisterIndexFile.OpeningError) -> CommandFailure {
+        switch error {
+        case .system(let number):
+            CommandFailure(
                 .worldFailed,
                 code: "register-unreadable",
                 message: "The register's index could not be opened: \(String(cString: strerror(number))).",
                 advice: "Check the path, or build it: vaxport register build population.csv --out INDEX"
             )
-        } catch .writableByOthers {
-            throw CommandFailure(
+        case .writableByOthers:
+            CommandFailure(
                 .worldFailed,
                 code: "register-writable",
                 message: "Anybody may write to the register's index.",
                 advice: "Take that right away: chmod o-w INDEX"
             )
-        } catch .refused(let refusal) {
-            throw CommandFailure(
+        case .refused(let refusal):
+            CommandFailure(
                 .worldFailed,
                 code: "register-refused",
                 message: "The register's index is not sound: \(refusal).",
@@ -102,7 +110,7 @@ struct RegisterCommand: AsyncParsableCommand {
         }
     }
 
-    private static func failure(_ error: RegisterBuildError, population: String) -> CommandFailure {
+    static func failure(_ error: RegisterBuildError, population: String) -> CommandFailure {
         let name = URL(fileURLWithPath: population).lastPathComponent
         switch error {
         case .system(let number):

@@ -186,8 +186,9 @@ struct RevokeCommand: AsyncParsableCommand {
         let count = try await opened.store.exclusively("revoke") {
             try orders.reduce(0) { try $0 + step.run($1) }
         }
-        try await log.publish()
+        // Verifiers first; the log follows at once, or with the publish of whoever is at it.
         let total = try RevocationBatches.write(opened, to: opened.directory.revocations)
+        try await log.publishUnlessHeld()
         if json { return try JSONOutput.write(["revoked": count, "revoked_in_all": total]) }
         try StandardOutput.write(
             "\(ProgressBar.grouped(count)) certificates withdrawn, \(ProgressBar.grouped(total)) in all: "

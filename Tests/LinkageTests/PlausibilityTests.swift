@@ -53,6 +53,8 @@ import Testing
         #expect(isBelieved(try decision(.t2, number: Self.others)))
         #expect(isBelieved(try decision(.t2, declared: "79190012345")))
         #expect(isBelieved(try decision(.t2, declared: "271450001", name: "Nguyễn Thị Hoà")))
+        #expect(isBelieved(try decision(.t2, declared: "79190012345", birth: "1990-03-11")))
+        #expect(isBelieved(try decision(.t2, declared: "271450001", sex: .male)))
         #expect(isBelieved(try decision(.t3, declared: "")))
     }
 
@@ -72,7 +74,8 @@ import Testing
             #expect(!isBelieved(try decision(tier, birth: "1971-05-20")))
         }
         #expect(!isBelieved(try decision(.t2, number: Self.others, name: "Trần Văn Bình")))
-        #expect(!isBelieved(try decision(.t2, number: Self.others, birth: "1990-03-11")))
+        #expect(!isBelieved(try decision(.t2, number: Self.others, birth: "1971-05-20")))
+        #expect(!isBelieved(try decision(.t2, number: Self.others, birth: "1990-03-11", sex: .male)))
         #expect(!isBelieved(try decision(.t3, declared: "", name: "Nguyễn Thị Hòa")))
     }
 

@@ -58,11 +58,12 @@ import Testing
         #expect(history.decisions.map(\.askedCount) == [1, 5])
         #expect(history.decisions.map(\.sourceRecord) == [nil, waiting[0].number])
         #expect(history.decisions[1].decidedAt == MadeUp.instant.adding(seconds: 60))
-        var last: [(Stored<AcceptedRecord>, StoredDecision)] = []
-        try store.forEachStoredDecision { last.append(($0, $1)) }
-        #expect(last.map(\.0.number) == [waiting[0].number])
-        #expect(last.map(\.0.value) == [waiting[0].value])
-        #expect(last.map(\.1) == [history.decisions[1]])
+        let last = try store.storedDecisions(after: -1, limit: 10)
+        #expect(last.map(\.record.number) == [waiting[0].number])
+        #expect(last.map(\.record.value) == [waiting[0].value])
+        #expect(last.map(\.decision) == [history.decisions[1]])
+        #expect(try store.storedDecisions(after: waiting[0].number, limit: 10).isEmpty)
+        #expect(try store.verifiedPerson(ofRecord: waiting[0].number) == nil)
         var rows: [DecisionRow] = []
         try store.forEachDecision { rows.append($0) }
         #expect(rows.map(\.personalNumber) == [MadeUp.person(79_185_012_345)])

@@ -1,3 +1,4 @@
+import Keys
 import Pipeline
 import Records
 import Store
@@ -33,6 +34,49 @@ import Transparency
         try scratch.behindItsBack("UPDATE audit_act SET subject = 'list:77' WHERE act = 'attest'")
         let broken = try #require(try RecordTimeline.read(MadeUp.record(1).key, from: store))
         #expect(broken.brokenAt != nil)
+    }
+
+    @Test(arguments: Engine.all) func everyCallThatChangesTheStoreAddsAnAct(engine: Engine) throws {
+        let scratch = try Scratch(engine)
+        let store = try scratch.create()
+        var names: [String] = []
+        func adds(_ name: String, _ call: () throws -> Void) throws {
+            let before = try store.chainEnd().actCount
+            try call()
+            let acts = try store.acts(after: before, limit: 10)
+            #expect(acts.map(\.act.act) == [name])
+            names.append(name)
+        }
+        func addsNothing(_ call: () throws -> Void) throws {
+            let before = try store.chainEnd().actCount
+            try call()
+            #expect(try store.chainEnd().actCount == before)
+        }
+        #expect(try store.acts(after: 0, limit: 10).map(\.act.act) == ["schema"])
+        var file: SubmittedFile?
+        try adds("open-file") { file = try store.openFile(digest: [7], name: "a.csv", at: MadeUp.instant) }
+        try addsNothing { _ = try store.openFile(digest: [7], name: "a.csv", at: MadeUp.instant) }
+        let opened = try #require(file)
+        try adds("intake") { _ = try store.store([MadeUp.accepted(MadeUp.record(1), line: 2)], of: opened) }
+        try adds("close-file") { try store.closeFile(opened, header: [1], at: MadeUp.instant) }
+        try addsNothing { try store.closeFile(opened, header: [1], at: MadeUp.instant) }
+        try adds("sites") { try store.listSites([Site(code: "S1", name: "", province: "79")]) }
+        try adds("link") { try MadeUp.link(store) { _ in nil } }
+        try adds("reopen") { _ = try store.reopen(.review) }
+        try adds("link") { try MadeUp.link(store) { _ in 100 } }
+        let signer = SoftwareSigner.makeES256()
+        let point = try #require(signer.publicKey.p256Point)
+        try adds("site-key") { try store.enrolSiteKey(siteCode: "S1", publicKey: point, at: MadeUp.instant) }
+        try adds("attest") { try MadeUp.attest("S1", signer, store) }
+        let record = try #require(try store.traces(of: MadeUp.record(1).key)).recordNumber
+        try adds("return") { try store.returnToSignature(recordNumbers: [record]) }
+        try adds("attest") { try MadeUp.attest("S1", signer, store) }
+        let intents = try MadeUp.intents(store)
+        try adds("intend") { try store.write(intents, holds: [], at: MadeUp.instant) }
+        try adds("settle") { try store.settle(intents.map(MadeUp.certificate)) }
+        try adds("log-stage") { try store.stage([MadeUp.keyEvent]) }
+        try addsNothing { try MadeUpPublicLog().publish(store) }
+        #expect(Set(names).count == 12)
     }
 
     static let subjects: [(ActSubject, String)] = [
