@@ -104,7 +104,7 @@ let package = Package(
         room("Intake", ["Encodings", "PersonNames", "Records"]),
         room("Linkage", ["CPrefetch", "PersonNames", "Records"]),
         room("RegisterWire", ["Encodings", "Linkage", "Records"]),
-        room("Attestation", ["COSE", "Encodings", "Keys", "Records", crypto]),
+        room("Attestation", ["CMS", "Encodings", "Keys", "Records", "TrustLists", crypto]),
         room(
             "Issuance",
             ["COSE", "Encodings", "HealthCertificate", "Keys", "PersonNames", "Records", "TrustLists", "Verification"]
@@ -153,9 +153,9 @@ let package = Package(
         room(
             "Benchmarks",
             [
-                "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Keys", "Linkage", "Records",
-                "RegisterClient", "RegisterFiles", "Transparency", "TrustLists", "VerifyTool", "Wiring", crypto,
-                cryptoExtras,
+                "Attestation", "COSE", "Encodings", "HealthCertificate", "HostPrimitives", "Intake", "Keys", "Linkage",
+                "Pipeline", "Records", "RegisterClient", "RegisterFiles", "Store", "Transparency", "TrustLists",
+                "VerifyTool", "Wiring", crypto, cryptoExtras,
             ],
             path: "Benchmarks"
         ),
@@ -188,7 +188,11 @@ let package = Package(
         .target(name: "CPictureMaking", dependencies: ["CJPEG", "CPNG", "CZXing"], path: "Tests/CPictureMaking"),
         tests(
             "AttestationTests",
-            ["Attestation", "COSE", "Encodings", "Keys", "Records", crypto],
+            [
+                "Attestation", "CMS", "COSE", "Encodings", "HostPrimitives", "Keys", "Records", "TestSupport",
+                "TrustLists",
+                crypto,
+            ],
             files: ["Golden"]
         ),
         tests(
@@ -245,9 +249,8 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Attestation", "Encodings", "Intake", "Issuance", "Keys", "Linkage", "Pipeline", "Progress", "Records",
-                "Store",
-                "Transparency", "CPostgres", "TestSupport", grdb,
+                "Attestation", "CMS", "Encodings", "HostPrimitives", "Intake", "Issuance", "Keys", "Linkage",
+                "Pipeline", "Progress", "Records", "Store", "Transparency", "CPostgres", "TestSupport", grdb,
             ]
         ),
         tests("SynthesisTests", ["Records", "Synthesis"]),

@@ -2,6 +2,8 @@
 public enum BenchmarkPart: String, CaseIterable, Sendable {
     /// Every step from made-up records to certificates.
     case river
+    /// Signing a site's list, proving one dose.
+    case attest
     /// The register asked over HTTP, beside the same index in this process.
     case service
     /// From text to findings.

@@ -42,6 +42,7 @@ public struct BenchmarkRun {
             case .river:
                 try await RiverBenchmark(program: program, folder: folder, people: people, report: report)
                     .run(ceilings)
+            case .attest: try AttestationBenchmark(folder: folder, report: report).run()
             case .service:
                 let people = max(1_000, people / 4)
                 try await ServiceBenchmark(program: program, folder: folder, people: people, report: report).run()

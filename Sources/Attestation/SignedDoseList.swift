@@ -1,24 +1,21 @@
 public import Records
 
-/// A list of dose documents that a site signed once.
+/// A list of dose documents that was signed once.
 public struct SignedDoseList: Sendable, Hashable {
-    /// The site that vouches.
-    public let siteCode: String
-    /// How many documents it holds.
-    public let leafCount: Int
-    /// The Merkle root over the documents, 32 bytes.
-    public let root: [UInt8]
-    /// The COSE_Sign1 message whose payload names site, root, count and time.
-    public let statement: [UInt8]
-    /// When it was signed.
-    public let signedAt: Instant
+    /// What was signed.
+    public let statement: SiteStatement
+    /// The signature over the statement's bytes: a CMS message without content, DER.
+    public let signature: [UInt8]
+    /// When this installation took the signature in; no signer can date it back.
+    public let receivedAt: Instant
+    /// The number of the enrolled signer whose certificate it was.
+    public let signerNumber: Int64
 
     /// Makes a signed list.
-    public init(siteCode: String, leafCount: Int, root: [UInt8], statement: [UInt8], signedAt: Instant) {
-        self.siteCode = siteCode
-        self.leafCount = leafCount
-        self.root = root
+    public init(statement: SiteStatement, signature: [UInt8], receivedAt: Instant, signerNumber: Int64) {
         self.statement = statement
-        self.signedAt = signedAt
+        self.signature = signature
+        self.receivedAt = receivedAt
+        self.signerNumber = signerNumber
     }
 }

@@ -1,23 +1,21 @@
-import COSE
+import CMS
+import Encodings
 public import Keys
 public import Records
 
-/// Signs the doses of one vaccination site: any number of them with one operation of the site's key.
+/// Signs the doses of one vaccination site: any number of them with one operation of the signer's key.
 public struct SiteAttestor: Sendable {
     /// Why a list was not signed; nothing is left behind.
     public enum AttestationError: Error, Hashable, Sendable {
-        /// There is nothing to sign.
-        case listEmpty
-        /// A record of another site: a site vouches for its own doses only.
-        case recordOfOtherSite(RecordKey)
-        /// The same record stands in the list twice.
-        case recordTwice(RecordKey)
-        /// The key is not a P-256 key.
+        /// The certificate is not the one of the key, or cannot be read, or the key is of a kind that messages cannot carry.
         case keyUnfit
+        /// The list could not be put together.
+        case draft(DraftedDoseList.DraftError)
         /// The key, or the token that holds it, did not sign.
         case signerFailed
-        /// The signer's answer is no signature of its own key over the statement.
-        case signatureWrong
+        /// The signed list does not stand up to the check that everybody makes: the signer is barred, its certificate has run
+        /// out, no listed authority stands above it, or the key signed something else.
+        case refused(AttestationCheck.ListError)
     }
 
     /// A signed list with the place of every record in it.
@@ -28,64 +26,75 @@ public struct SiteAttestor: Sendable {
         public let leaves: [DoseLeaf]
     }
 
-    /// The site that vouches.
-    public let siteCode: String
-    private let signer: any Signer
-    private let point: [UInt8]
+    /// Whose certificate signs.
+    public let enrolment: EnrolledSigner
+    private let signing: MessageSigning
+    private let authorities: SignerAuthorities
 
-    /// Makes an attestor for a site and its key.
+    /// Makes an attestor.
     ///
-    /// - Parameter signer: an ES256 key.
-    public init(siteCode: String, signer: any Signer) throws(AttestationError) {
-        guard signer.algorithm == .es256, let point = signer.publicKey.p256Point else { throw .keyUnfit }
-        self.siteCode = siteCode
-        self.signer = signer
-        self.point = point
+    /// - Parameter signer: the key of the enrolled certificate.
+    public init(
+        enrolment: EnrolledSigner,
+        signer: any Signer,
+        authorities: SignerAuthorities
+    ) throws(AttestationError) {
+        self.enrolment = enrolment
+        self.authorities = authorities
+        do {
+            signing = try MessageSigning(
+                signer: signer,
+                certificate: enrolment.certificate,
+                others: enrolment.intermediates
+            )
+        } catch {
+            throw .keyUnfit
+        }
     }
 
-    /// Signs the doses of these records.
+    /// Signs the doses of these records of a site.
     ///
     /// 1. The documents are written and the tree is built: a crash here leaves nothing.
     /// 2. The key signs the statement once: a crash here leaves a signature nobody has seen; the next run signs again.
-    /// 3. The statement is checked under the site's public key, as anyone will check it later, and handed back: until the
+    /// 3. The signed list is checked as anyone will check it later, chain and enrolment too, and handed back: until the
     ///    caller has stored it, it counts for nothing.
-    public func attest(_ records: [LinkedRecord], at instant: Instant) throws(AttestationError) -> Attestation {
-        guard !records.isEmpty else { throw .listEmpty }
-        var seen = Set<RecordKey>(minimumCapacity: records.count)
-        for linked in records {
-            let key = linked.record.key
-            guard key.siteCode == siteCode else { throw .recordOfOtherSite(key) }
-            guard seen.insert(key).inserted else { throw .recordTwice(key) }
+    public func attest(
+        _ records: [LinkedRecord],
+        siteCode: String,
+        at instant: Instant
+    ) throws(AttestationError) -> Attestation {
+        let draft: DraftedDoseList
+        do {
+            draft = try DraftedDoseList(records, siteCode: siteCode, office: enrolment.office, at: instant)
+        } catch {
+            throw .draft(error)
         }
-        let digests = records.map { DoseDocument($0).digest }
-        let tree = DoseList(digests: digests)
-        let root = tree.root
-        let header = SiteStatement.protectedHeader(keyIdentifier: signer.publicKey.keyIdentifier)
-        let payload = SiteStatement.payload(
-            siteCode: siteCode,
-            root: root,
-            leafCount: tree.leafCount,
-            signedAt: instant
-        )
+        return try attest(draft, at: instant)
+    }
+
+    /// Signs a list that was put together before, in the attestor's name.
+    public func attest(_ draft: DraftedDoseList, at instant: Instant) throws(AttestationError) -> Attestation {
         let signature: [UInt8]
         do {
-            signature = try signer.signature(
-                over: COSESign1.signatureInput(protectedHeader: header, payload: payload)
+            signature = try signing.message(
+                over: draft.statement.bytes,
+                isDetached: true,
+                at: WideInt(instant.secondsSince1970)
             )
         } catch {
             throw .signerFailed
         }
         let list = SignedDoseList(
-            siteCode: siteCode,
-            leafCount: tree.leafCount,
-            root: root,
-            statement: COSESign1.encode(protectedHeader: header, payload: payload, signature: signature),
-            signedAt: instant
+            statement: draft.statement,
+            signature: signature,
+            receivedAt: instant,
+            signerNumber: enrolment.number
         )
-        guard (try? AttestationCheck(list: list, sitePublicKey: point)) != nil else { throw .signatureWrong }
-        let leaves = digests.indices.map { index in
-            DoseLeaf(documentDigest: digests[index], leafIndex: index, path: tree.path(leafIndex: index))
+        do {
+            _ = try AttestationCheck(list: list, signers: [enrolment], authorities: authorities)
+        } catch {
+            throw .refused(error)
         }
-        return Attestation(list: list, leaves: leaves)
+        return Attestation(list: list, leaves: draft.leaves)
     }
 }

@@ -35,6 +35,23 @@ enum CMSIdentifier {
     static let keyUsage: UInt8 = 15
     /// The last arc of basicConstraints.
     static let basicConstraints: UInt8 = 19
-    /// The last arcs that may be critical and need no look: subject's other names, policies, extended usage.
-    static let tolerated: Set<UInt8> = [17, 32, 37]
+    /// The last arc of extKeyUsage.
+    static let extendedKeyUsage: UInt8 = 37
+    /// The last arcs that may be critical and need no look: subject's other names, policies.
+    static let tolerated: Set<UInt8> = [17, 32]
+
+    /// 1.3.6.1.5.5.7.3, under which extended usages stand.
+    static let extendedUsageArc: [UInt8] = [0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03]
+    /// The last arc of serverAuth.
+    static let serverAuthentication: UInt8 = 1
+    /// The last arc of clientAuth.
+    static let clientAuthentication: UInt8 = 2
+    /// The last arcs of emailProtection and documentSigning (RFC 9336).
+    static let documentUsages: Set<UInt8> = [4, 36]
+    /// Microsoft's document signing, 1.3.6.1.4.1.311.10.3.12, which public authorities write into certificates of persons.
+    static let microsoftDocumentSigning: [UInt8] = [0x2B, 0x06, 0x01, 0x04, 0x01, 0x82, 0x37, 0x0A, 0x03, 0x0C]
+    /// anyExtendedKeyUsage, 2.5.29.37.0.
+    static let anyExtendedUsage: [UInt8] = [0x55, 0x1D, 0x25, 0x00]
+    /// commonName, 2.5.4.3.
+    static let commonName: [UInt8] = [0x55, 0x04, 0x03]
 }

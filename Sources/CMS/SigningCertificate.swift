@@ -14,6 +14,8 @@ public struct SigningCertificate: Sendable {
     /// Bits of the key usage, the first named highest (digital signature 0x80, content commitment 0x40, certificates 0x04);
     /// nothing when the extension is missing, which allows everything.
     let keyUsage: UInt8?
+    /// What the certificate may be used for, as encoded identifiers; nothing when the extension is missing, which allows everything.
+    let extendedUsages: [[UInt8]]?
     /// How many authorities may stand below this one.
     let pathLength: Int?
     /// Whether an extension that must be understood is not.
@@ -38,6 +40,7 @@ public struct SigningCertificate: Sendable {
             }
             subjectKeyIdentifier = extensions.subjectKeyIdentifier
             keyUsage = extensions.keyUsage
+            extendedUsages = extensions.extendedUsages
             pathLength = extensions.pathLength
             hasUnknownCriticalExtension = extensions.hasUnknownCritical
         } catch {
@@ -45,8 +48,19 @@ public struct SigningCertificate: Sendable {
         }
     }
 
-    /// Whether the key may sign documents: digital signature or content commitment.
-    public var maySignDocuments: Bool { keyUsage.map { $0 & 0xC0 != 0 } ?? true }
+    /// Whether the key may sign documents: digital signature or content commitment, and no extended usage that is for something
+    /// else alone, such as servers, time stamps or health certificates.
+    ///
+    /// Client authentication passes where no server is meant: it is what cards of persons carry. Source: RFC 5280 §4.2.1.12.
+    public var maySignDocuments: Bool {
+        guard keyUsage.map({ $0 & 0xC0 != 0 }) ?? true else { return false }
+        guard let extendedUsages else { return true }
+        func holds(_ last: UInt8) -> Bool { extendedUsages.contains(CMSIdentifier.extendedUsageArc + [last]) }
+        return extendedUsages.contains(CMSIdentifier.anyExtendedUsage)
+            || extendedUsages.contains(CMSIdentifier.microsoftDocumentSigning)
+            || CMSIdentifier.documentUsages.contains(where: holds)
+            || (holds(CMSIdentifier.clientAuthentication) && !holds(CMSIdentifier.serverAuthentication))
+    }
 
     /// Whether this is an authority that may sign certificates.
     public var maySignCertificates: Bool { lineage.isAuthority && (keyUsage.map { $0 & 0x04 != 0 } ?? true) }
@@ -59,6 +73,7 @@ public struct SigningCertificate: Sendable {
     private struct Extensions {
         var subjectKeyIdentifier: [UInt8]?
         var keyUsage: UInt8?
+        var extendedUsages: [[UInt8]]?
         var pathLength: Int?
         var hasUnknownCritical = false
 
@@ -80,6 +95,11 @@ public struct SigningCertificate: Sendable {
                     subjectKeyIdentifier = [UInt8](try content.read(Tag.octetString).content)
                 case CMSIdentifier.keyUsage:
                     keyUsage = try content.read(Tag.bitString).content.dropFirst().first ?? 0
+                case CMSIdentifier.extendedKeyUsage:
+                    var usages = try content.read(Tag.sequence).reader
+                    var found: [[UInt8]] = []
+                    while !usages.isAtEnd { found.append([UInt8](try usages.read(Tag.objectIdentifier).content)) }
+                    extendedUsages = found
                 case CMSIdentifier.basicConstraints:
                     var constraints = try content.read(Tag.sequence).reader
                     _ = try constraints.readIfPresent(Tag.boolean)

@@ -114,15 +114,44 @@ public enum CertificateProfiles {
         notBefore: Int,
         notAfter: Int
     ) throws(ProfileError) -> [UInt8] {
+        guard notBefore < notAfter, notAfter - notBefore <= documentSignerValiditySeconds else { throw .validityUnfit }
+        return try issued(
+            name,
+            publicKey: publicKey,
+            authority: authority,
+            authorityKey: authorityKey,
+            serialNumber: serialNumber,
+            validity: notBefore...notAfter
+        ) { key, authorityIdentifier in
+            try Certificate.Extensions {
+                Critical(KeyUsage(digitalSignature: true))
+                authorityIdentifier
+                SubjectKeyIdentifier(hash: key)
+                try ExtendedKeyUsage([ExtendedKeyUsage.Usage(oid: vaccinationUsage)])
+            }
+        }
+    }
+
+    /// Makes a certificate that an authority's key signs, with the extensions that tell one profile from the other.
+    ///
+    /// - Parameter validity: seconds since 1970, within the authority's validity.
+    static func issued(
+        _ name: CertificateName,
+        publicKey: SignerPublicKey,
+        authority: [UInt8],
+        authorityKey: any Signer,
+        serialNumber: [UInt8],
+        validity: ClosedRange<Int>,
+        extensions: (Certificate.PublicKey, AuthorityKeyIdentifier) throws -> Certificate.Extensions
+    ) throws(ProfileError) -> [UInt8] {
         let serial = try checkedSerialNumber(serialNumber)
         guard let privateKey = AuthorityKey(authorityKey) else { throw .authorityKeyUnfit }
         guard let issuer = try? Certificate(derEncoded: authority),
-            let authorityIdentifier = try? issuer.extensions.subjectKeyIdentifier,
+            let identifier = try? issuer.extensions.subjectKeyIdentifier,
             case .isCertificateAuthority? = try? issuer.extensions.basicConstraints
         else { throw .authorityUnreadable }
         guard issuer.publicKey == privateKey.publicKey else { throw .authorityKeyDiffers }
-        guard notBefore < notAfter, notAfter - notBefore <= documentSignerValiditySeconds,
-            date(notBefore) >= issuer.notValidBefore, date(notAfter) <= issuer.notValidAfter
+        guard date(validity.lowerBound) >= issuer.notValidBefore, date(validity.upperBound) <= issuer.notValidAfter
         else { throw .validityUnfit }
         do {
             let key = try certificateKey(publicKey)
@@ -130,17 +159,12 @@ public enum CertificateProfiles {
                 version: .v3,
                 serialNumber: serial,
                 publicKey: key,
-                notValidBefore: date(notBefore),
-                notValidAfter: date(notAfter),
+                notValidBefore: date(validity.lowerBound),
+                notValidAfter: date(validity.upperBound),
                 issuer: issuer.subject,
                 subject: try distinguishedName(name, serialNumber: serialNumber),
                 signatureAlgorithm: .ecdsaWithSHA256,
-                extensions: try Certificate.Extensions {
-                    Critical(KeyUsage(digitalSignature: true))
-                    AuthorityKeyIdentifier(keyIdentifier: authorityIdentifier.keyIdentifier)
-                    SubjectKeyIdentifier(hash: key)
-                    try ExtendedKeyUsage([ExtendedKeyUsage.Usage(oid: vaccinationUsage)])
-                },
+                extensions: try extensions(key, AuthorityKeyIdentifier(keyIdentifier: identifier.keyIdentifier)),
                 issuerPrivateKey: Certificate.PrivateKey(privateKey)
             )
             return try serialized(certificate)

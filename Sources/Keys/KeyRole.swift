@@ -8,6 +8,8 @@ public enum KeyRole: String, Sendable, Hashable, CaseIterable {
     case documentSigner = "dsc"
     /// Signs a vaccination site's lists.
     case site
+    /// Certifies the keys of sites that have no certificate of another authority.
+    case siteAuthority = "site-authority"
     /// Signs bundles of trust material for verifiers.
     case bundleSigner = "bundle"
     /// Signs checkpoints of the public log.

@@ -50,8 +50,7 @@ public struct SignerPublicKey: Sendable, Hashable {
         return point
     }
 
-    /// The first eight bytes of SHA-256 of the point: how a site's key is named in its statements, which carry no
-    /// certificate.
+    /// The first eight bytes of SHA-256 of the point: how a key is named to people.
     ///
     /// Of an RSA key the SubjectPublicKeyInfo is hashed.
     public var keyIdentifier: [UInt8] {

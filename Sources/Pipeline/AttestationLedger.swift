@@ -13,34 +13,56 @@ public protocol AttestationLedger: Sendable {
         limit: Int
     ) throws -> [Stored<LinkedRecord>]
 
+    /// Which of these records were signed before, under a signature that no longer counts.
+    func signedBefore(recordNumbers: [Int64]) throws -> Set<Int64>
+
     /// Stores a signed list and the place of each record in it, in one transaction; the persons become due for issuing.
     ///
-    /// `doses` are in leaf order. A record whose identity changed meanwhile is left in the queue.
-    func save(_ list: SignedDoseList, doses: [AttestedLeaf]) throws
+    /// `doses` are in leaf order and may be fewer than the list's. A record whose identity changed meanwhile is left in the
+    /// queue. A draft that gave a list already gives none again: nothing is stored.
+    ///
+    /// - Parameter draft: the number of the draft whose signature came in.
+    /// - Returns: the list's number, and how many records it covers now; nothing for a draft that gave a list before.
+    @discardableResult
+    func save(
+        _ list: SignedDoseList,
+        doses: [AttestedLeaf],
+        draft: Int64?
+    ) throws -> (listNumber: Int64, covered: Int)?
 
-    /// Notes a site's signing key; the certificate, DER, under which its statements are checked.
-    func enrolSiteKey(siteCode: String, publicKey: [UInt8], at instant: Instant) throws
+    /// Keeps a draft that is to be signed elsewhere; gives its number.
+    func keep(_ draft: DraftedDoseList, recordNumbers: [Int64]) throws -> Int64
 
-    /// The public key (X9.63 uncompressed point) of a site.
-    func siteKey(siteCode: String) throws -> [UInt8]?
+    /// The draft with this number; nothing when there is none.
+    func draft(number: Int64) throws -> StoredDraft?
+
+    /// The records of a draft that still wait for a signature, with their places in it.
+    func recordsAwaitingSignature(draft number: Int64) throws -> [(leafIndex: Int, record: Stored<LinkedRecord>)]
+
+    /// The signers who may sign for a site now, barred ones too: its own, and those of its province.
+    func signers(siteCode: String) throws -> [EnrolledSigner]
+
+    /// The signer with this number.
+    func signer(number: Int64) throws -> EnrolledSigner?
+
+    /// The authorities that are listed or were.
+    func signerAuthorities() throws -> [ListedAuthority]
+
+    /// The lists that came in from a moment on, in the order of their numbers, all with a number above `last`.
+    func signedLists(
+        receivedFrom instant: Instant,
+        after last: Int64,
+        limit: Int
+    ) throws -> [Stored<SignedDoseList>]
+
+    /// Sends every dose that a list covers back to the signature queue; says how many.
+    func returnList(number: Int64) throws -> Int
 }
 
-/// One document of a signed list, as the store keeps it.
-public struct AttestedLeaf: Sendable, Hashable {
-    /// The record's number.
-    public let recordNumber: Int64
-    /// SHA-256 of the dose document.
-    public let documentDigest: [UInt8]
-    /// Position in the list, from 0.
-    public let leafIndex: Int
-    /// The hashes from leaf to root.
-    public let path: [UInt8]
-
-    /// Makes a leaf.
-    public init(recordNumber: Int64, documentDigest: [UInt8], leafIndex: Int, path: [UInt8]) {
-        self.recordNumber = recordNumber
-        self.documentDigest = documentDigest
-        self.leafIndex = leafIndex
-        self.path = path
+extension AttestationLedger {
+    /// Stores a list that was signed here.
+    @discardableResult
+    public func save(_ list: SignedDoseList, doses: [AttestedLeaf]) throws -> Int {
+        try save(list, doses: doses, draft: nil)?.covered ?? 0
     }
 }

@@ -25,8 +25,8 @@ public protocol AuditLedger: Sendable {
     /// The signed list with this number; nothing when there is none.
     func knownList(number: Int64) throws -> SignedDoseList?
 
-    /// Every public key (X9.63 uncompressed point) that was ever enrolled for a site.
-    func siteKeys(siteCode: String) throws -> [[UInt8]]
+    /// The signer with this number.
+    func signer(number: Int64) throws -> EnrolledSigner?
 
     /// Where a record left its traces; nothing when it is not stored.
     func traces(of key: RecordKey) throws -> RecordTraces?

@@ -1,4 +1,4 @@
-import Attestation
+public import Attestation
 public import Issuance
 public import Records
 import Transparency
@@ -32,6 +32,7 @@ public struct IssuanceStep: Sendable {
     private static let shareCount = 250
 
     private let ledger: any Ledger
+    private let authorities: SignerAuthorities
     private let examiner: PersonExaminer
     private let makeWorker: @Sendable () throws -> IssuanceWorker
     private let random: @Sendable (_ byteCount: Int) -> [UInt8]
@@ -42,6 +43,7 @@ public struct IssuanceStep: Sendable {
     /// Makes the step.
     ///
     /// - Parameters:
+    ///   - authorities: whose certificates count for signing doses.
     ///   - makeWorker: makes what one core signs with.
     ///   - random: unpredictable bytes.
     ///   - publish: brings the public log up to date; after each batch, so that a passport need not wait for the night's end.
@@ -49,6 +51,7 @@ public struct IssuanceStep: Sendable {
     ///   - workerCount: how many shares of a batch run at once, at least 1.
     public init(
         ledger: any Ledger,
+        authorities: SignerAuthorities,
         issuer: CertificateIssuer,
         makeWorker: @escaping @Sendable () throws -> IssuanceWorker,
         random: @escaping @Sendable (_ byteCount: Int) -> [UInt8],
@@ -58,6 +61,7 @@ public struct IssuanceStep: Sendable {
     ) {
         precondition(workerCount > 0, "a run without workers")
         self.ledger = ledger
+        self.authorities = authorities
         self.examiner = PersonExaminer(issuer: issuer, random: random, instant: instant)
         self.makeWorker = makeWorker
         self.random = random
@@ -186,8 +190,13 @@ public struct IssuanceStep: Sendable {
         for file in files {
             for case (_, let proof?) in file.doses where checks[proof.listNumber] == nil {
                 let list = try ledger.signedList(number: proof.listNumber)
-                let key = try ledger.siteKey(siteCode: list.siteCode)
-                let check: AttestationCheck? = key.flatMap { try? AttestationCheck(list: list, sitePublicKey: $0) }
+                let signers = try ledger.signer(number: list.signerNumber).map { [$0] } ?? []
+                let check = try? AttestationCheck(
+                    list: list,
+                    number: proof.listNumber,
+                    signers: signers,
+                    authorities: authorities
+                )
                 checks.updateValue(check, forKey: proof.listNumber)
             }
         }

@@ -1,4 +1,4 @@
-import Attestation
+public import Attestation
 import Records
 public import Transparency
 
@@ -9,6 +9,7 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
     private let ledger: Ledger
     private let tiles: Tiles
     private let key: NoteKey
+    private let authorities: SignerAuthorities
     private var report = AuditReport()
     /// The places of issuances that no certificate was found for yet.
     private var places = PlaceSet()
@@ -21,22 +22,26 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
     /// Signed lists that are kept at most.
     private static var listCountMax: Int { 4_096 }
 
-    private init(_ ledger: Ledger, _ tiles: Tiles, _ key: NoteKey) {
+    private init(_ ledger: Ledger, _ tiles: Tiles, _ key: NoteKey, _ authorities: SignerAuthorities) {
         self.ledger = ledger
         self.tiles = tiles
         self.key = key
+        self.authorities = authorities
     }
 
     /// Runs the audit.
     ///
-    /// - Parameter seen: checkpoints that others have seen, a witness's or the auditor's own of an earlier day.
+    /// - Parameters:
+    ///   - authorities: whose certificates count for signing doses.
+    ///   - seen: checkpoints that others have seen, a witness's or the auditor's own of an earlier day.
     public static func run(
         ledger: Ledger,
         tiles: Tiles,
         key: NoteKey,
+        authorities: SignerAuthorities,
         seen: [[UInt8]] = []
     ) throws -> AuditReport {
-        var audit = LogAudit(ledger, tiles, key)
+        var audit = LogAudit(ledger, tiles, key, authorities)
         try audit.run(seen)
         return audit.report
     }
@@ -133,14 +138,13 @@ public struct LogAudit<Ledger: AuditLedger, Tiles: TileSource> {
         return bundle?.entries?[index % TilePath.fullWidth]
     }
 
-    /// A signed list whose signature holds under a key of the site; nothing when it does not.
+    /// A signed list whose signature holds under an enrolled certificate; nothing when it does not.
     private mutating func list(_ number: Int64, of siteCode: String) throws -> AttestationCheck? {
         if let known = lists[number] { return known?.siteCode == siteCode ? known : nil }
         var check: AttestationCheck?
         if let list = try ledger.knownList(number: number) {
-            for key in try ledger.siteKeys(siteCode: list.siteCode) where check == nil {
-                check = try? AttestationCheck(list: list, sitePublicKey: key)
-            }
+            let signers = try ledger.signer(number: list.signerNumber).map { [$0] } ?? []
+            check = try? AttestationCheck(list: list, number: number, signers: signers, authorities: authorities)
         }
         if lists.count >= Self.listCountMax { lists.removeAll(keepingCapacity: true) }
         lists.updateValue(check, forKey: number)

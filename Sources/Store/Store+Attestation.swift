@@ -18,7 +18,7 @@ extension Store: AttestationLedger {
 
     /// The next linked records of a site that wait, in the order of their numbers, all with a number above `last`.
     ///
-    /// The store remembers in which version it handed each out: see ``save(_:doses:)``.
+    /// The store remembers in which version it handed each out: see ``save(_:doses:draft:)``.
     public func recordsAwaitingSignature(
         siteCode: String,
         after last: Int64,
@@ -34,9 +34,7 @@ extension Store: AttestationLedger {
                 [.text(siteCode), .integer(last), .integer(Int64(limit))]
             ) { row in
                 let record = try RecordColumns.linked(row)
-                let version = row.integer(RecordColumns.acceptedCount)
-                let person = Int64(record.identity.personalNumber.value)
-                handed.append((row.integer(0), HandedOut.Record(version: version, personalNumber: person)))
+                handed.append((row.integer(0), Self.handedRecord(row, record)))
                 page.append(Stored(number: row.integer(0), value: record))
             }
             return page
@@ -45,27 +43,47 @@ extension Store: AttestationLedger {
         return page
     }
 
+    /// Which of these records were signed before, under a signature that no longer counts.
+    public func signedBefore(recordNumbers: [Int64]) throws -> Set<Int64> {
+        var batch = Self.findSignature.batch(expected: recordNumbers.count)
+        for number in Set(recordNumbers).sorted() { batch.add(number) }
+        return try database.read { connection in
+            var found: Set<Int64> = []
+            try connection.queryEach(Self.findSignature, batch) { found.insert($0.integer(0)) }
+            return found
+        }
+    }
+
     /// Stores a signed list and the place of each record in it, in one transaction; the persons become due for issuing.
     ///
     /// A record that is no longer in the signature queue, or was linked anew since this process handed it out, is left
     /// as it is. What another process handed out cannot be compared here: issuing checks every proof again.
-    public func save(_ list: SignedDoseList, doses: [AttestedLeaf]) throws {
+    @discardableResult
+    public func save(
+        _ list: SignedDoseList,
+        doses: [AttestedLeaf],
+        draft: Int64?
+    ) throws -> (listNumber: Int64, covered: Int)? {
         let handed = handedOut.records(doses.map(\.recordNumber))
-        try database.write { connection in
-            var number: Int64 = 0
-            try connection.query(
-                "INSERT INTO signed_list (site_code, leaf_count, root, statement, signed_at)"
-                    + " VALUES ($1, $2, $3, $4, $5) RETURNING list_number",
-                [
-                    .text(list.siteCode), .integer(Int64(list.leafCount)), .bytes(list.root), .bytes(list.statement),
-                    .integer(Int64(list.signedAt.secondsSince1970)),
-                ]
-            ) { number = $0.integer(0) }
+        let saved: (listNumber: Int64, covered: Int)? = try database.write { connection in
+            let number = try Self.insert(list, on: connection)
+            if let draft {
+                let taken = try connection.execute(
+                    "UPDATE drafted_list SET list_number = $1 WHERE draft_number = $2 AND list_number IS NULL",
+                    [.integer(number), .integer(draft)]
+                )
+                guard taken == 1 else {
+                    // Somebody else's signature over the same draft came first: this one leaves nothing.
+                    try connection.execute("DELETE FROM signed_list WHERE list_number = $1", [.integer(number)])
+                    return nil
+                }
+            }
+            let siteCode = list.statement.siteCode
             var moves = Self.moveToAttested.batch(expected: doses.count)
             for (dose, record) in zip(doses, handed) {
                 moves.add(dose.recordNumber)
                 moves.add(number)
-                moves.add(list.siteCode)
+                moves.add(siteCode)
                 moves.add(record?.version ?? -1)
             }
             let moved = try connection.runEach(Self.moveToAttested, moves)
@@ -75,7 +93,7 @@ extension Store: AttestationLedger {
                 signatures.add(dose.recordNumber)
                 signatures.add(number)
                 signatures.add(Int64(dose.leafIndex))
-                signatures.add(Int64(list.leafCount))
+                signatures.add(Int64(list.statement.leafCount))
                 signatures.add(dose.documentDigest)
                 signatures.add(dose.path)
                 if let record = handed[place] {
@@ -96,46 +114,36 @@ extension Store: AttestationLedger {
                 "attest",
                 [("list", Int(number)), ("signed", signed), ("left", doses.count - signed)],
                 subject: .list(number),
-                evidence: list.root,
+                evidence: list.signature,
                 after: signatures,
                 on: connection
             )
+            return (number, signed)
         }
         handedOut.forget(records: doses.map(\.recordNumber))
+        return saved
     }
 
-    /// Notes a site's signing key; former keys stay as history.
-    public func enrolSiteKey(siteCode: String, publicKey: [UInt8], at instant: Instant) throws {
-        let former = try siteKey(siteCode: siteCode)
-        if former == publicKey { return }
-        try database.write { connection in
-            try connection.execute(
-                "INSERT INTO site_key (site_code, public_key, enrolled_at) VALUES ($1, $2, $3)",
-                [.text(siteCode), .bytes(publicKey), .integer(Int64(instant.secondsSince1970))]
-            )
-            try self.note(
-                "site-key",
-                [("enrolled", 1)],
-                subject: .site(siteCode),
-                evidence: publicKey,
-                before: former ?? [],
-                on: connection
-            )
-        }
+    /// Puts a list into its table; gives its number.
+    private static func insert(_ list: SignedDoseList, on connection: any SQLConnection) throws -> Int64 {
+        let statement = list.statement
+        var number: Int64 = 0
+        try connection.query(
+            "INSERT INTO signed_list (site_code, office, leaf_count, root, statement, signed_at, signature, received_at,"
+                + " signer_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING list_number",
+            [
+                .text(statement.siteCode), .text(statement.office.text), .integer(Int64(statement.leafCount)),
+                .bytes(statement.root), .bytes(statement.bytes), .integer(Int64(statement.statedAt.secondsSince1970)),
+                .bytes(list.signature), .integer(Int64(list.receivedAt.secondsSince1970)), .integer(list.signerNumber),
+            ]
+        ) { number = $0.integer(0) }
+        return number
     }
 
-    /// The public key of a site that was enrolled last.
-    public func siteKey(siteCode: String) throws -> [UInt8]? {
-        try database.read { connection in
-            var key: [UInt8]?
-            try connection.query(
-                "SELECT public_key FROM site_key WHERE site_code = $1 ORDER BY key_number DESC LIMIT 1",
-                [.text(siteCode)]
-            ) { key = $0.bytes(0) }
-            return key
-        }
-    }
-
+    private static let findSignature = BatchStatement(
+        [("number", .integer)],
+        "SELECT g.record_number FROM dose_signature g {and} WHERE g.record_number = {number}"
+    )
     /// The conditions stand in a CASE so that a planner without statistics does not take them for the narrow ones.
     private static let moveToAttested = BatchStatement(
         [("number", .integer), ("list", .integer), ("site", .text), ("version", .integer)],

@@ -67,18 +67,6 @@ extension Store: AuditLedger {
         }
     }
 
-    /// Every public key that was ever enrolled for a site, oldest first.
-    public func siteKeys(siteCode: String) throws -> [[UInt8]] {
-        try database.read { connection in
-            var keys: [[UInt8]] = []
-            try connection.query(
-                "SELECT public_key FROM site_key WHERE site_code = $1 ORDER BY key_number",
-                [.text(siteCode)]
-            ) { keys.append($0.bytes(0)) }
-            return keys
-        }
-    }
-
     /// Where a record left its traces; nothing when it is not stored.
     public func traces(of key: RecordKey) throws -> RecordTraces? {
         try database.read { connection in

@@ -1,4 +1,4 @@
-public import Attestation
+import Attestation
 public import Issuance
 @_spi(Publication) public import Pipeline
 @_spi(Issuance) public import Records
@@ -39,36 +39,6 @@ extension Store: IssuanceLedger {
         }
         handedOut.note(persons: handed)
         return files
-    }
-
-    /// The signed list with this number.
-    ///
-    /// - Throws: ``StoreError/contradiction(_:)`` when there is none.
-    public func signedList(number: Int64) throws -> SignedDoseList {
-        guard let list = try knownList(number: number) else {
-            throw StoreError.contradiction("no signed list has this number")
-        }
-        return list
-    }
-
-    /// The signed list with this number; nothing when there is none.
-    public func knownList(number: Int64) throws -> SignedDoseList? {
-        try database.read { connection in
-            var list: SignedDoseList?
-            try connection.query(
-                "SELECT site_code, leaf_count, root, statement, signed_at FROM signed_list WHERE list_number = $1",
-                [.integer(number)]
-            ) { row in
-                list = SignedDoseList(
-                    siteCode: row.text(0),
-                    leafCount: Int(row.integer(1)),
-                    root: row.bytes(2),
-                    statement: row.bytes(3),
-                    signedAt: Instant(secondsSince1970: Int(row.integer(4)))
-                )
-            }
-            return list
-        }
     }
 
     /// Sends records back to the signature queue; their signatures stay as history.

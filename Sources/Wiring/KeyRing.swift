@@ -39,6 +39,8 @@ public struct KeyRing: Sendable {
     public static let authorityName = "csca"
     /// The name of the document signer's key.
     public static let documentSignerName = "dsc"
+    /// The name of the key that certifies the keys of sites.
+    public static let siteAuthorityName = "site-authority"
     /// The name of the key that signs trust bundles.
     public static let bundleSignerName = "bundle-signer"
 
@@ -90,13 +92,10 @@ public struct KeyRing: Sendable {
         DataFile.exists(KeyRing.file(name, role: role, in: directory))
     }
 
-    /// The key of a vaccination site; made and kept when the directory holds none for it yet.
-    public func siteSigner(_ siteCode: String) throws -> SoftwareSigner {
-        if DataFile.exists(KeyRing.file(siteCode, role: .site, in: directory)) {
-            return try signer(siteCode, role: .site)
-        }
+    /// Makes and keeps a key under a name; one that was kept under it is gone.
+    public func make(_ name: String, role: KeyRole) throws -> SoftwareSigner {
         let signer = SoftwareSigner.makeES256()
-        try keep(signer, name: siteCode, role: .site)
+        try keep(signer, name: name, role: role)
         return signer
     }
 

@@ -33,6 +33,7 @@ struct IssueCommand: AsyncParsableCommand {
         let tally = try await opened.store.exclusively("issue") {
             try await IssuanceStep(
                 ledger: opened.store,
+                authorities: try opened.signerAuthorities(),
                 issuer: issuer,
                 makeWorker: {
                     try IssuanceWorker(

@@ -28,6 +28,7 @@ struct LogAuditCommand: AsyncParsableCommand {
             ledger: opened.store,
             tiles: LogFolder(folder.map { URL(fileURLWithPath: $0) } ?? opened.directory.log),
             key: try PublicLog.key(opened.directory.logKey),
+            authorities: try opened.signerAuthorities(),
             seen: try seen.map { try DataFile.read(URL(fileURLWithPath: $0)) }
         )
         if installation.json {

@@ -88,6 +88,19 @@ struct CertificateChainTests {
         #expect(try refusal("site", to: ["site"]) == .authorityNotListed)
     }
 
+    @Test func extendedUsagesMustAllowDocuments() throws {
+        let profiles: [(String, CertificateChain.Refusal?)] = [
+            ("server", .purposeWrong), ("timestamps", .purposeWrong), ("card", nil), ("mail", nil), ("documents", nil),
+        ]
+        for (profile, expected) in profiles {
+            try authority.key(profile, ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
+            try authority.certificate(profile, by: "middle", profile: profile)
+            #expect(try refusal(profile, to: ["middle"]) == expected, "\(profile)")
+        }
+        #expect(try certificate("card").commonName == "Tram Y te card")
+        #expect(try certificate("card").keyDigest != (try certificate("mail").keyDigest))
+    }
+
     @Test func pathLengthsAndForeignNamesakesAreSeen() throws {
         // Path length 0 of the middle: no further authority below it.
         try authority.key("lower", ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"])

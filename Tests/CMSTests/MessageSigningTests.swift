@@ -24,7 +24,7 @@ struct MessageSigningTests {
 
     private func signer(_ key: SoftwareSigner) throws -> (authority: [UInt8], certificate: [UInt8]) {
         let authority = try Self.authority()
-        let certificate = try CertificateProfiles.documentSigner(
+        let certificate = try CertificateProfiles.siteSigner(
             try #require(CertificateName(country: "VN", organisation: "Test", commonName: "Site")),
             publicKey: key.publicKey,
             authority: authority.certificate,

@@ -32,6 +32,20 @@ struct OpenSSLAuthority {
             subjectKeyIdentifier = hash
             [sealed]
             keyUsage = critical, keyEncipherment
+            [server]
+            keyUsage = critical, digitalSignature
+            extendedKeyUsage = serverAuth, clientAuth
+            [timestamps]
+            keyUsage = critical, digitalSignature
+            extendedKeyUsage = critical, timeStamping
+            [card]
+            keyUsage = critical, digitalSignature, nonRepudiation
+            extendedKeyUsage = clientAuth, 1.3.6.1.4.1.311.10.3.12
+            [mail]
+            keyUsage = digitalSignature
+            extendedKeyUsage = critical, emailProtection
+            [documents]
+            extendedKeyUsage = 1.3.6.1.5.5.7.3.36
             [odd]
             keyUsage = critical, digitalSignature
             1.2.3.4.5 = critical, DER:0500

@@ -38,7 +38,7 @@ import Transparency
             "certificate-without-attested-record"
         ),
         (
-            "UPDATE site_key SET site_code = 'S2'", "UPDATE site_key SET site_code = 'S1'",
+            "UPDATE site_signer SET scope = 'site:S2'", "UPDATE site_signer SET scope = 'site:S1'",
             "certificate-without-attested-record"
         ),
         (

@@ -8,22 +8,10 @@ import Testing
 
 /// Doses that a site has truly signed, and certificates for them.
 extension MadeUp {
-    /// Signs all that waits at a site with its key, which is enrolled.
+    /// Signs all that waits at a site with its key, which is enrolled under an authority of its own.
     static func attest(_ site: String, _ signer: SoftwareSigner, _ store: Store) throws {
-        try store.enrolSiteKey(siteCode: site, publicKey: try #require(signer.publicKey.p256Point), at: instant)
-        let waiting = try store.recordsAwaitingSignature(siteCode: site, after: 0, limit: 1000)
-        let attestation = try SiteAttestor(siteCode: site, signer: signer).attest(waiting.map(\.value), at: instant)
-        try store.save(
-            attestation.list,
-            doses: zip(waiting, attestation.leaves).map { record, leaf in
-                AttestedLeaf(
-                    recordNumber: record.number,
-                    documentDigest: leaf.documentDigest,
-                    leafIndex: leaf.leafIndex,
-                    path: leaf.path
-                )
-            }
-        )
+        let ministry = try MadeUpMinistry(store)
+        try ministry.sign(try ministry.enrolled(signer, scope: .site(code: site)), signer, site: site)
     }
 
     /// Intents for everyone who is due, for the document that was signed.

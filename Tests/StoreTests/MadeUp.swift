@@ -85,11 +85,16 @@ enum MadeUp {
 
     static func list(_ site: String, count: Int) -> SignedDoseList {
         SignedDoseList(
-            siteCode: site,
-            leafCount: count,
-            root: digest(count),
-            statement: [1, 2, 0, 3],
-            signedAt: instant
+            statement: SiteStatement(
+                siteCode: site,
+                office: .site,
+                root: digest(count),
+                leafCount: count,
+                statedAt: instant
+            ),
+            signature: [1, 2, 0, 3],
+            receivedAt: instant.adding(seconds: 5),
+            signerNumber: 1
         )
     }
 
@@ -155,4 +160,14 @@ enum MadeUp {
         SELECT count(*) FROM dose_signature g JOIN record_state s ON s.record_number = g.record_number
         WHERE s.list_number IS NULL OR s.list_number <> g.list_number
         """
+
+    /// The version of the schema that brought signers by certificate.
+    static let signersVersion = 4
+
+    /// Takes signers by certificate, and what came after them, out of a database again.
+    static let withoutSigners =
+        ["revocation_order", "revocation_approval", "revoked_certificate"].map { "DROP TABLE \($0)" }
+        + ["drafted_dose", "drafted_list", "site_signer", "signer_authority"].map { "DROP TABLE \($0)" }
+        + ["office", "signature", "received_at", "signer_number"].map { "ALTER TABLE signed_list DROP COLUMN \($0)" }
+        + ["CREATE TABLE site_key (key_number BIGINT)"]
 }

@@ -1,3 +1,5 @@
+import Attestation
+import HostPrimitives
 import Keys
 import Pipeline
 import Records
@@ -62,7 +64,18 @@ final class MadeUpPublicLog: TileFolder {
 
     /// The codes of what an auditor finds.
     func findings(_ store: Store, seen: [[UInt8]] = []) throws -> [String] {
-        try LogAudit.run(ledger: store, tiles: self, key: signer.key, seen: seen).findings.map(\.code)
+        try audit(store, seen: seen).findings.map(\.code)
+    }
+
+    /// What an auditor finds and counts.
+    func audit(_ store: Store, seen: [[UInt8]] = []) throws -> AuditReport {
+        try LogAudit.run(
+            ledger: store,
+            tiles: self,
+            key: signer.key,
+            authorities: SignerAuthorities(try store.signerAuthorities(), host: SystemCryptography()),
+            seen: seen
+        )
     }
 }
 

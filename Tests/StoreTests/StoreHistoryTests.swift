@@ -1,3 +1,4 @@
+import Attestation
 @_spi(Linkage) import Linkage
 import Pipeline
 import Records
@@ -73,8 +74,8 @@ import Testing
         let store = try scratch.create()
         try MadeUp.takeIn([MadeUp.record(1, dose: 3)], store)
         try MadeUp.link(store) { _ in 100 }
+        for sql in MadeUp.withoutSigners { try scratch.behindItsBack(sql) }
         for sql in [
-            "DROP TABLE revocation_order", "DROP TABLE revocation_approval", "DROP TABLE revoked_certificate",
             "DROP TABLE audit_act", "DROP TABLE audit_chain", "DROP TABLE log_checkpoint", "DROP TABLE log_batch",
             "DROP TABLE log_head", "DROP INDEX certificate_without_leaf",
             "ALTER TABLE certificate_code DROP COLUMN leaf_index", "ALTER TABLE certificate_code DROP COLUMN salt",
@@ -94,5 +95,26 @@ import Testing
         #expect(history.decisions.map(\.identity?.personalNumber) == [MadeUp.person(100)])
         let day = history.record.dose.administeredOn.daysSince1970
         #expect(try scratch.behindItsBack("SELECT administered_on FROM record_state") == "\(day)")
+    }
+
+    @Test(arguments: Engine.all) func listsOfTheFormerFormStayAsHistoryAndTheirDosesWait(engine: Engine) throws {
+        let scratch = try Scratch(engine)
+        let store = try scratch.create()
+        try MadeUp.takeIn([MadeUp.record(1), MadeUp.record(2)], store)
+        try MadeUp.link(store) { UInt64(100 + $0 % 2) }
+        try MadeUp.sign("S1", store)
+        for sql in MadeUp.withoutSigners { try scratch.behindItsBack(sql) }
+        // The version before the one that knows signers by certificate.
+        try scratch.behindItsBack("DELETE FROM vaxport_schema WHERE version >= \(MadeUp.signersVersion)")
+        let forward = try scratch.create()
+        #expect(try forward.sitesAwaitingSignature().map(\.doseCount) == [2])
+        let waiting = try forward.recordsAwaitingSignature(siteCode: "S1", after: 0, limit: 9)
+        #expect(try forward.signedBefore(recordNumbers: waiting.map(\.number)).count == 2)
+        #expect(try forward.personsDue(after: nil, limit: 9).flatMap(\.doses).allSatisfy { $0.proof == nil })
+        let former = try forward.signedList(number: 1)
+        #expect(former.signature.isEmpty)
+        #expect(try forward.signer(number: former.signerNumber) == nil)
+        try MadeUp.sign("S1", forward)
+        #expect(try forward.sitesAwaitingSignature().isEmpty)
     }
 }

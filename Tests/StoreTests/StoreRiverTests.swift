@@ -183,16 +183,6 @@ import Testing
         #expect(try store.personsDue(after: nil, limit: 1).first?.doses.first?.proof == nil)
     }
 
-    @Test(arguments: Engine.all) func theLastEnrolledKeyOfASiteCounts(engine: Engine) throws {
-        let scratch = try Scratch(engine)
-        defer { withExtendedLifetime(scratch) {} }
-        let store = try scratch.create()
-        #expect(try store.siteKey(siteCode: "S1") == nil)
-        try store.enrolSiteKey(siteCode: "S1", publicKey: [4, 0, 1], at: MadeUp.instant)
-        try store.enrolSiteKey(siteCode: "S1", publicKey: [4, 0, 2], at: MadeUp.instant)
-        #expect(try store.siteKey(siteCode: "S1") == [4, 0, 2])
-    }
-
     @Test(arguments: Engine.all) func theFunnelCountsPeopleAndDosesAndNeverMixesQueues(engine: Engine) throws {
         let scratch = try Scratch(engine)
         let store = try scratch.create()

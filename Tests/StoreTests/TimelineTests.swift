@@ -1,3 +1,4 @@
+import Attestation
 import Keys
 import Pipeline
 import Records
@@ -65,18 +66,32 @@ import Transparency
         try adds("reopen") { _ = try store.reopen(.review) }
         try adds("link") { try MadeUp.link(store) { _ in 100 } }
         let signer = SoftwareSigner.makeES256()
-        let point = try #require(signer.publicKey.p256Point)
-        try adds("site-key") { try store.enrolSiteKey(siteCode: "S1", publicKey: point, at: MadeUp.instant) }
-        try adds("attest") { try MadeUp.attest("S1", signer, store) }
+        var made: MadeUpMinistry?
+        try adds("authority") { made = try MadeUpMinistry(store) }
+        let ministry = try #require(made)
+        var known: EnrolledSigner?
+        try adds("signer") { known = try ministry.enrolled(signer) }
+        let enrolment = try #require(known)
+        try addsNothing { _ = try store.enrol(enrolment) }
+        try adds("draft") { _ = try ministry.detached().draft(siteCode: "S1", office: .site) }
+        try adds("attest") { try ministry.sign(enrolment, signer) }
         let record = try #require(try store.traces(of: MadeUp.record(1).key)).recordNumber
         try adds("return") { try store.returnToSignature(recordNumbers: [record]) }
-        try adds("attest") { try MadeUp.attest("S1", signer, store) }
+        try adds("attest") { try ministry.sign(enrolment, signer) }
+        try adds("return") { _ = try store.returnList(number: 2) }
+        try adds("attest") { try ministry.sign(enrolment, signer) }
+        let digest = try #require(enrolment.keyDigest)
+        let ahead = MadeUp.instant.adding(seconds: 86_400)
+        try adds("signer") { _ = try store.bar(keyDigest: digest, from: ahead) }
+        try adds("signer") { _ = try store.liftBar(keyDigest: digest) }
+        try addsNothing { _ = try store.liftBar(keyDigest: digest) }
+        try adds("authority") { _ = try store.delist(authority: ministry.authority, from: ahead) }
         let intents = try MadeUp.intents(store)
         try adds("intend") { try store.write(intents, holds: [], at: MadeUp.instant) }
         try adds("settle") { try store.settle(intents.map(MadeUp.certificate)) }
         try adds("log-stage") { try store.stage([MadeUp.keyEvent]) }
         try addsNothing { try MadeUpPublicLog().publish(store) }
-        #expect(Set(names).count == 12)
+        #expect(Set(names).count == 14)
     }
 
     static let subjects: [(ActSubject, String)] = [

@@ -4,7 +4,9 @@ public enum Schema {
     /// The schema texts in order; the version is their count.
     ///
     /// `{bytes}` and `{identity}` stand for what the engines write differently.
-    public static let texts: [String] = [Schema0001.text, Schema0002.text, Schema0003.text, Schema0005.text]
+    public static let texts: [String] = [
+        Schema0001.text, Schema0002.text, Schema0003.text, Schema0004.text, Schema0005.text,
+    ]
 
     /// The version that this program needs.
     public static var version: Int { texts.count }
