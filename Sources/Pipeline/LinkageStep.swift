@@ -90,15 +90,16 @@ public struct LinkageStep: Sendable {
                 return tally
             }
         }
-        // 2. What waits for review is held against the verified records of the same person. A crash here leaves them waiting.
-        if tally.records > 0 {
-            let merged = try await mergeWithVerified(isBare: isBare)
-            tally.outcomes[.review, default: 0] -= merged.resolved + merged.unanswered
-            tally.outcomes[.resolved, default: 0] += merged.resolved
-            tally.outcomes[.retry, default: 0] += merged.unanswered
-            tally.unanswered += merged.unanswered
-            tally.disputed += merged.disputed
-        }
+        // 2. What waits for review is held against the verified records of the same person. A crash here leaves them waiting for
+        // the next run, which may have nothing new to ask about and comes here all the same.
+        let merged = try await mergeWithVerified(isBare: isBare || tally.records == 0)
+        // Some of them may be of an earlier run.
+        let inReview = tally.outcomes[.review, default: 0] - merged.resolved - merged.unanswered
+        tally.outcomes[.review] = max(0, inReview)
+        tally.outcomes[.resolved, default: 0] += merged.resolved
+        tally.outcomes[.retry, default: 0] += merged.unanswered
+        tally.unanswered += merged.unanswered
+        tally.disputed += merged.disputed
         return tally
     }
 
