@@ -18,9 +18,9 @@ extension Store: FindingsLedger {
     /// Puts these findings and the records that stand in them in the place of the former ones, in one transaction.
     public func replaceFindings(_ found: FoundFindings, at instant: Instant) throws {
         try database.write { connection in
+            if found.findings.isEmpty, try connection.integer("SELECT count(*) FROM batch_finding") == 0 { return }
             try connection.execute("DELETE FROM finding_record", [])
             try connection.execute("DELETE FROM batch_finding", [])
-            if found.findings.isEmpty { return }
             let numbers = try found.findings.map { finding in
                 try connection.integer(
                     Self.insertFinding,
@@ -32,7 +32,7 @@ extension Store: FindingsLedger {
                 )
             }
             var last: Int64 = -1
-            while true {
+            while !numbers.isEmpty {
                 let page = try Self.findingRows(after: last, on: connection)
                 guard let end = page.last?.recordNumber else { break }
                 last = end

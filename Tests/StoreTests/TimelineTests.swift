@@ -1,5 +1,6 @@
 import Attestation
 import Keys
+import Linkage
 import Pipeline
 import Records
 import Store
@@ -62,6 +63,17 @@ import Transparency
         try adds("close-file") { try store.closeFile(opened, header: [1], at: MadeUp.instant) }
         try addsNothing { try store.closeFile(opened, header: [1], at: MadeUp.instant) }
         try adds("sites") { try store.listSites([Site(code: "S1", name: "", province: "79")]) }
+        let nothing = FoundFindings(findings: [])
+        let date = BatchFinding(
+            kind: .siteDefaultDate,
+            siteCode: "S1",
+            subject: "11-03",
+            recordCount: 1,
+            expectedCount: 0.1
+        )
+        try addsNothing { try store.replaceFindings(nothing, at: MadeUp.instant) }
+        try adds("findings") { try store.replaceFindings(FoundFindings(findings: [date]), at: MadeUp.instant) }
+        try adds("findings") { try store.replaceFindings(nothing, at: MadeUp.instant) }
         try adds("link") { try MadeUp.link(store) { _ in nil } }
         try adds("reopen") { _ = try store.reopen(.review) }
         try adds("link") { try MadeUp.link(store) { _ in 100 } }
@@ -91,7 +103,7 @@ import Transparency
         try adds("settle") { try store.settle(intents.map(MadeUp.certificate)) }
         try adds("log-stage") { try store.stage([MadeUp.keyEvent]) }
         try addsNothing { try MadeUpPublicLog().publish(store) }
-        #expect(Set(names).count == 14)
+        #expect(Set(names).count == 15)
     }
 
     static let subjects: [(ActSubject, String)] = [
