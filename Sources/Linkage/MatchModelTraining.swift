@@ -8,6 +8,9 @@ import Records
 public struct MatchModelTraining {
     /// How many records are looked at, taken evenly.
     public static let recordCountMax = 40_000
+    /// How many people taken by chance each record is compared with, and every how many-th also by name.
+    private static let chanceCount = 25
+    private static let chanceNameStep = 5
     /// How many rounds of expectation and maximisation are made.
     public static let roundCount = 15
 
@@ -77,7 +80,7 @@ public struct MatchModelTraining {
     private mutating func compareByChance(_ search: CandidateSearch, _ query: Int, _ turn: inout UInt64) {
         let rows = index.view.rowCount
         guard rows > 0 else { return }
-        for draw in 0..<100 {
+        for draw in 0..<MatchModelTraining.chanceCount {
             turn = turn &* 0xD130_2B97_6B5E_9D2D &+ 0x9E37_79B9_7F4A_7C15
             let row = Int((turn >> 16).multipliedFullWidth(by: UInt64(rows) << 16).high)
             let person = index.view.row(row)
@@ -88,7 +91,7 @@ public struct MatchModelTraining {
                 number: search.space.found[query].numberLevel(search.space.keys[query], row: row, person: person),
                 weights: search.weights
             )
-            let comparesName = draw % 10 == 0
+            let comparesName = draw % MatchModelTraining.chanceNameStep == 0
             if comparesName { search.compareName(search.space.keys[query], &score) }
             chance.add(LevelCounts.levels(score), 1, includesName: comparesName)
         }
@@ -100,15 +103,18 @@ public struct MatchModelTraining {
         var ones = LevelCounts()
         var others = LevelCounts()
         var registered = 0.0
+        var odds: [Double] = []
         for record in 0..<(starts.count - 1) {
             var total = 1 - model.registeredShare
             let range = starts[record]..<starts[record + 1]
-            let odds = range.map {
-                BinaryLogarithm.exp2(weights.bits(of: pairs[$0].levels, bearers: pairs[$0].bearers))
+            odds.removeAll(keepingCapacity: true)
+            for pair in range {
+                let odd = BinaryLogarithm.exp2(weights.bits(of: pairs[pair].levels, bearers: pairs[pair].bearers))
+                odds.append(odd)
+                total += odd
             }
-            total += odds.reduce(0, +)
-            for (pair, odd) in zip(range, odds) {
-                let share = odd / total
+            for pair in range {
+                let share = odds[pair - range.lowerBound] / total
                 registered += share
                 ones.add(pairs[pair].levels, share, includesName: true)
                 others.add(pairs[pair].levels, 1 - share, includesName: true)
