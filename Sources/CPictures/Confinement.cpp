@@ -28,19 +28,23 @@ void limit(__rlimit_resource resource, uint64_t value) {
     setrlimit(resource, &bounds);
 }
 
-/// Bytes of address space that this process has now; what the child may add comes on top.
+/// Bytes of address space that this process has now; 0 when that cannot be read.
+///
+/// Asked in the child: whatever another thread of the parent gives back before the fork would be room for a picture.
 uint64_t addressSpace() {
-    unsigned long pages = 0;
-    FILE *file = std::fopen("/proc/self/statm", "re");
-    if (file) {
-        if (std::fscanf(file, "%lu", &pages) != 1) pages = 0;
-        std::fclose(file);
-    }
-    return uint64_t(pages) * uint64_t(sysconf(_SC_PAGESIZE));
+    char text[32];
+    int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    ssize_t count = read(file, text, sizeof text);
+    close(file);
+    uint64_t pages = 0;
+    for (ssize_t index = 0; index < count && text[index] >= '0' && text[index] <= '9'; ++index)
+        pages = pages * 10 + uint64_t(text[index] - '0');
+    return pages * uint64_t(sysconf(_SC_PAGESIZE));
 }
 
 [[noreturn]] void beChild(
-    const uint8_t *bytes, size_t size, const vaxport_picture_limits &limits, uint64_t addressSpaceBefore, int output
+    const uint8_t *bytes, size_t size, const vaxport_picture_limits &limits, int output
 ) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     // What the parent has set up for its own signals is not for this process.
@@ -53,6 +57,7 @@ uint64_t addressSpace() {
         for (int other = 4; other < 1024; ++other) close(other);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, limits.timeout_milliseconds / 1000 + 1);
+    uint64_t addressSpaceBefore = addressSpace();
     if (addressSpaceBefore > 0) limit(RLIMIT_AS, addressSpaceBefore + limits.memory_size_max);
     readInChild(bytes, size, limits, 3);
     _exit(0);
@@ -114,14 +119,13 @@ void readConfined(
     const uint8_t *bytes, size_t size, const vaxport_picture_limits &limits, vaxport_picture_reading &reading
 ) {
     auto deadline = Clock::now() + std::chrono::milliseconds(limits.timeout_milliseconds);
-    uint64_t addressSpaceBefore = addressSpace();
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) {
         reading.outcome = VAXPORT_PICTURE_PROCESS_REFUSED;
         return;
     }
     pid_t child = fork();
-    if (child == 0) beChild(bytes, size, limits, addressSpaceBefore, ends[1]);
+    if (child == 0) beChild(bytes, size, limits, ends[1]);
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
