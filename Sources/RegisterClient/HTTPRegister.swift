@@ -172,14 +172,17 @@ public final class HTTPRegister: PopulationRegister {
         request.headers.add(name: WireName.purposeHeader, value: purpose.text)
         request.headers.add(name: WireName.officerHeader, value: officer.text)
         // The same questions in the same order are the same request, in this run and in the next.
-        request.headers.add(name: WireName.requestHeader, value: Hex.encode(SHA256.hash(data: body).prefix(16)))
+        guard let number = Designation(Hex.encode(SHA256.hash(data: body).prefix(16))) else {
+            return keys.map { _ in .failure(UnansweredFailure(.refused)) }
+        }
+        request.headers.add(name: WireName.requestHeader, value: number.text)
         request.body = .bytes(ByteBuffer(bytes: body))
         var pause = settings.pauseMilliseconds
         // Whoever is not there is not waited for again and again: patience comes back with the first answer.
         let attemptCount =
             silence.withLock { $0 } >= settings.concurrentRequestCount ? 1 : max(1, settings.attemptCount)
         for attempt in 1...attemptCount {
-            switch await send(request, keys: keys) {
+            switch await send(request, number, keys: keys) {
             case .success(let answers):
                 silence.withLock { $0 = 0 }
                 return answers
@@ -198,9 +201,10 @@ public final class HTTPRegister: PopulationRegister {
     /// Sends a request once and holds the reply against it.
     private func send(
         _ request: HTTPClientRequest,
+        _ number: Designation,
         keys: [Designation]
     ) async -> Result<[Result<RegisterAnswer, UnansweredFailure>], UnansweredFailure> {
-        var reader = ReplyReader(keys: keys, policy: facts.policy, limits: limits)
+        var reader = ReplyReader(request: number, keys: keys, policy: facts.policy, limits: limits)
         let ending: ReplyReader.Ending?
         do {
             let response = try await client.execute(request, timeout: .milliseconds(settings.timeoutMilliseconds))

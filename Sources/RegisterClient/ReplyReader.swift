@@ -14,6 +14,7 @@ struct ReplyReader {
     /// The reply is not one to what was asked.
     struct Unsound: Error {}
 
+    private let request: Designation
     private let keys: [Designation]
     private let policy: DisclosurePolicy
     private let limits: WireLimits
@@ -21,7 +22,8 @@ struct ReplyReader {
     private var ending: Ending?
     private var rest: [UInt8] = []
 
-    init(keys: [Designation], policy: DisclosurePolicy, limits: WireLimits) {
+    init(request: Designation, keys: [Designation], policy: DisclosurePolicy, limits: WireLimits) {
+        self.request = request
         self.keys = keys
         self.policy = policy
         self.limits = limits
@@ -62,12 +64,17 @@ struct ReplyReader {
             guard answers.count < keys.count, key == nil || key == keys[answers.count] else { throw Unsound() }
             answers.append(reason.isFinal ? .success(.exhausted) : .failure(.init(.refused)))
         case .end(let closing):
-            guard closing.lineCount == answers.count, answers.count == keys.count else { throw Unsound() }
+            guard isOurs(closing), answers.count == keys.count else { throw Unsound() }
             ending = .complete
         case .stopped(let reason, let closing):
-            guard closing.lineCount == answers.count else { throw Unsound() }
+            guard isOurs(closing) else { throw Unsound() }
             ending = .stopped(reason)
         }
+    }
+
+    /// Whether a closing belongs to this request and to the lines before it.
+    private func isOurs(_ closing: ReplyLine.Closing) -> Bool {
+        closing.request == request && closing.lineCount == answers.count
     }
 }
 

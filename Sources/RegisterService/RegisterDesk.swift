@@ -98,7 +98,12 @@ public struct RegisterDesk: Sendable {
         if reason == nil, let last = splitter.finish() { waiting.append(last) }
         if reason == nil { lineCount += try await reply(to: waiting, from: asker, reason: &reason, write) }
         let log = log.closing
-        let closing = ReplyLine.Closing(lineCount: lineCount, logLineCount: log.logLineCount, logHead: log.logHead)
+        let closing = ReplyLine.Closing(
+            lineCount: lineCount,
+            logLineCount: log.logLineCount,
+            logHead: log.logHead,
+            request: asker.request
+        )
         var writer = JSONWriter()
         (reason.map { ReplyLine.stopped($0, closing) } ?? .end(closing)).write(to: &writer)
         try await write(ByteBuffer(bytes: writer.takeBytes()))

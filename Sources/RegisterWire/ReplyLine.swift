@@ -21,12 +21,17 @@ public enum ReplyLine: Sendable, Hashable {
         public let logLineCount: Int
         /// The head of the query log's chain after this batch, 64 hexadecimal digits: a receipt.
         public let logHead: String
+        /// To which request this is the reply; nothing in a receipt that closes none.
+        ///
+        /// Keys alone do not tell: a record is asked about again under another identity.
+        public let request: Designation?
 
         /// Makes a closing.
-        public init(lineCount: Int, logLineCount: Int, logHead: String) {
+        public init(lineCount: Int, logLineCount: Int, logHead: String, request: Designation? = nil) {
             self.lineCount = lineCount
             self.logLineCount = logLineCount
             self.logHead = logHead
+            self.request = request
         }
     }
 
@@ -65,6 +70,10 @@ public enum ReplyLine: Sendable, Hashable {
         writer.integer(WideInt(closing.logLineCount))
         writer.name(WireName.logHead)
         writer.string(closing.logHead)
+        if let request = closing.request {
+            writer.name(WireName.request)
+            writer.string(request.text)
+        }
         writer.endObject()
         writer.endLine()
     }
@@ -99,6 +108,11 @@ extension ReplyLine.Closing {
             let lines = object[WireName.logLines]?.integer.flatMap({ Int(exactly: $0) }),
             let head = object[WireName.logHead]?.string, head.utf8.count == 64, answers >= 0, lines >= 0
         else { return nil }
-        self.init(lineCount: answers, logLineCount: lines, logHead: head)
+        self.init(
+            lineCount: answers,
+            logLineCount: lines,
+            logHead: head,
+            request: object[WireName.request]?.string.flatMap { Designation($0) }
+        )
     }
 }

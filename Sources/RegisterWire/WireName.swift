@@ -53,4 +53,5 @@ public enum WireName {
     static let answers = "answers"
     static let logLines = "log_lines"
     static let logHead = "log_head"
+    static let request = "request"
 }

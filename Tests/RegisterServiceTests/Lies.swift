@@ -42,12 +42,20 @@ struct NamedLie: Sendable, CustomTestStringConvertible {
         NamedLie("one answer twice", lines: { Array($0[...2]) + [$0[2]] + $0[3...] }),
         NamedLie(
             "one answer twice, and counted",
-            lines: { Array($0[...2]) + [$0[2]] + $0[3...].dropLast() + [LyingPeer.end($0.count)] }
+            lines: { Array($0[...2]) + [$0[2]] + $0[3...].dropLast() + [LyingPeer.end($0.count, of: $0)] }
         ),
         NamedLie("one answer missing", lines: { Array($0[...1]) + $0[3...] }),
         NamedLie(
             "one answer missing, and not counted",
-            lines: { Array($0[...1]) + $0[3...].dropLast() + [LyingPeer.end($0.count - 2)] }
+            lines: { Array($0[...1]) + $0[3...].dropLast() + [LyingPeer.end($0.count - 2, of: $0)] }
+        ),
+        NamedLie(
+            "the end of no request",
+            lines: { $0.dropLast() + [LyingPeer.bytes(.end(LyingPeer.closing($0.count - 1, of: nil)))] }
+        ),
+        NamedLie(
+            "the end of another request",
+            lines: { $0.dropLast() + [LyingPeer.bytes(.end(LyingPeer.closing($0.count - 1, of: Designation("r1"))))] }
         ),
         NamedLie("the end missing", lines: { $0.dropLast() }),
         NamedLie("the end twice", lines: { $0 + [$0[$0.count - 1]] }),
@@ -55,7 +63,7 @@ struct NamedLie: Sendable, CustomTestStringConvertible {
         NamedLie("half a line behind the end", lines: { $0 + [Array("{\"key\"".utf8)] }),
         NamedLie("the end alone", lines: { [$0[$0.count - 1]] }),
         NamedLie("nothing", lines: { _ in [] }),
-        NamedLie("another count", lines: { $0.dropLast() + [LyingPeer.end(3)] }),
+        NamedLie("another count", lines: { $0.dropLast() + [LyingPeer.end(3, of: $0)] }),
         NamedLie("a member nobody knows", third: { $0.replacing("\"tier\"", with: "\"x\":1,\"tier\"") }),
         NamedLie("a member twice", third: { $0.replacing("\"tier\"", with: "\"tier\":\"T0\",\"tier\"") }),
         NamedLie("an outcome nobody knows", third: { $0.replacing("\"verified\"", with: "\"certain\"") }),

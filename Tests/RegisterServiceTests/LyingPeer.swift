@@ -20,7 +20,7 @@ struct LyingPeer {
         let facts = LyingPeer.facts(policy)
         server = try RawServer { request in
             if request.line.hasPrefix("GET") { return [.send(RawReply.whole(facts))] }
-            return lie(request, LyingPeer.honest(request.body, policy))
+            return lie(request, LyingPeer.honest(request, policy))
         }
     }
 
@@ -36,18 +36,32 @@ struct LyingPeer {
     }
 
     /// The honest lines in reply to a body: everybody is there as declared; the last line is the end.
-    static func honest(_ body: [UInt8], _ policy: DisclosurePolicy) -> [[UInt8]] {
+    static func honest(_ request: RawServer.Request, _ policy: DisclosurePolicy) -> [[UInt8]] {
         var lines: [[UInt8]] = []
-        for line in body.split(separator: 0x0A) {
+        for line in request.body.split(separator: 0x0A) {
             guard let query = WireQuery(line: line, limits: WireLimits()) else { continue }
             lines.append(bytes(.answer(WireAnswer(MadeUpQueries.verified(query.identity, policy), key: query.key))))
         }
-        lines.append(end(lines.count))
+        lines.append(bytes(.end(closing(lines.count, of: number(request)))))
         return lines
     }
 
-    static func end(_ count: Int) -> [UInt8] {
-        bytes(.end(.init(lineCount: count, logLineCount: 9, logHead: String(repeating: "b", count: 64))))
+    /// The number that the client gave a request.
+    static func number(_ request: RawServer.Request) -> Designation? {
+        request.headers[WireName.requestHeader.lowercased()].flatMap { Designation($0) }
+    }
+
+    static func closing(_ count: Int, of request: Designation?) -> ReplyLine.Closing {
+        .init(lineCount: count, logLineCount: 9, logHead: String(repeating: "b", count: 64), request: request)
+    }
+
+    /// The honest end of a reply, with another count.
+    static func end(_ count: Int, of honest: [[UInt8]]) -> [UInt8] {
+        guard let last = honest.last, case .end(let end)? = ReplyLine(line: last.dropLast(), limits: WireLimits())
+        else {
+            return []
+        }
+        return bytes(.end(closing(count, of: end.request)))
     }
 
     static func bytes(_ line: ReplyLine) -> [UInt8] {

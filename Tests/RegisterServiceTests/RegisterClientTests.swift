@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: [DisclosurePolicy.trueFalse, .fieldVerdicts])
     func whatThePolicyForbidsIsNotBelieved(_ policy: DisclosurePolicy) async throws {
         try await expectUnanswered(
-            { request, _ in [.send(LyingPeer.reply(LyingPeer.honest(request.body, .resolve), policy: policy))] },
+            { request, _ in [.send(LyingPeer.reply(LyingPeer.honest(request, .resolve), policy: policy))] },
             policy
         )
     }
@@ -67,11 +67,9 @@ import Testing
     }
 
     @Test func aServiceThatStopsInTheMiddleKeepsWhatItSaid() async throws {
-        let peer = try LyingPeer { _, honest in
-            let stopped = ReplyLine.stopped(
-                .rateExceeded,
-                .init(lineCount: 4, logLineCount: 9, logHead: String(repeating: "b", count: 64))
-            )
+        let peer = try LyingPeer { request, honest in
+            let closing = LyingPeer.closing(4, of: LyingPeer.number(request))
+            let stopped = ReplyLine.stopped(.rateExceeded, closing)
             return [.send(LyingPeer.reply(Array(honest.prefix(4)) + [LyingPeer.bytes(stopped)]))]
         }
         let client = try await peer.client()
@@ -112,6 +110,36 @@ import Testing
         #expect(answers.allSatisfy { $0.outcome == .verified })
         let seen = numbers.withLock { $0 }
         #expect(seen.count == 2 && Set(seen).count == 1 && seen[0].count == 32)
+        await client.close()
+    }
+
+    /// A record is asked about again under another identity: the reply of before has the same keys in the same order.
+    @Test func theReplyOfBeforeAboutTheSameRecordsIsNotBelieved() async throws {
+        let first = Mutex<[UInt8]?>(nil)
+        let peer = try LyingPeer { _, honest in
+            let reply = first.withLock { first in
+                let reply = first ?? LyingPeer.reply(honest)
+                first = reply
+                return reply
+            }
+            return [.send(reply)]
+        }
+        let client = try await peer.client()
+        let answers = try await client.answers(to: queries, purpose: MadeUpQueries.purpose)
+        #expect(answers.allSatisfy { $0.outcome == .verified })
+        let others = queries.map { query in
+            var identity = query.identity
+            identity.dateOfBirth = "1990"
+            return IdentityQuery(
+                key: query.key,
+                identity: identity,
+                vaccine: query.vaccine,
+                administeredOn: query.administeredOn
+            )
+        }
+        let again = try await client.answers(to: others, purpose: MadeUpQueries.purpose)
+        #expect(again == others.map { _ in .unanswered })
+        #expect(client.unanswered == [.unsound: others.count])
         await client.close()
     }
 

@@ -51,7 +51,13 @@ import Testing
         let key = try #require(Designation("k1"))
         let identity = MadeUpQueries.identity(number: "079190000001")
         let closing = ReplyLine.Closing(lineCount: 3, logLineCount: 9, logHead: String(repeating: "c", count: 64))
-        var replies: [ReplyLine] = [.end(closing)]
+        let toRequest = ReplyLine.Closing(
+            lineCount: 3,
+            logLineCount: 9,
+            logHead: closing.logHead,
+            request: Designation("r1")
+        )
+        var replies: [ReplyLine] = [.end(closing), .end(toRequest)]
         for reason in RefusalReason.allCases {
             replies += [.refused(reason, key: nil), .refused(reason, key: key), .stopped(reason, closing)]
         }
