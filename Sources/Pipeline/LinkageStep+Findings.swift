@@ -21,7 +21,9 @@ extension LinkageStep {
             asked.append((place, repair))
         }
         if asked.isEmpty { return }
-        let replies = try await answers(to: asked.map { IdentityQuery(batch[$0.place].value, repair: $0.repair) })
+        let replies = try await furtherAnswers(
+            to: asked.map { IdentityQuery(batch[$0.place].value, repair: $0.repair) }
+        )
         for (one, reply) in zip(asked, replies) {
             if reply.isUnanswered || reply.isExhausted {
                 decisions[one.place] = undecided(decisions[one.place], after: reply)

@@ -21,7 +21,7 @@ extension LinkageStep {
             open.removeAll { $0.repairs.count <= round }
             if open.isEmpty { return }
             let queries = open.map { IdentityQuery(batch[$0.place].value, repair: $0.repairs[round]) }
-            let replies = try await self.answers(to: queries)
+            let replies = try await furtherAnswers(to: queries)
             var solved: Set<Int> = []
             for (one, reply) in zip(open, replies) {
                 if reply.isUnanswered || reply.isExhausted {
@@ -122,7 +122,7 @@ extension LinkageStep {
             asked.append((record, decision.askedCount + 1, repair))
         }
         if asked.isEmpty { return Merged() }
-        let replies = try await answers(to: asked.map { IdentityQuery($0.record.value, repair: $0.repair) })
+        let replies = try await furtherAnswers(to: asked.map { IdentityQuery($0.record.value, repair: $0.repair) })
         var records: [Stored<AcceptedRecord>] = []
         var decisions: [LinkDecision] = []
         for (one, reply) in zip(asked, replies) {
@@ -142,7 +142,9 @@ extension LinkageStep {
             records.append(one.record)
             decisions.append(decision)
         }
-        let disputed = try store(&decisions, of: records)
+        guard let first = records.first?.number, let end = records.last?.number else { return Merged() }
+        let slipped = try ledger.findingMembers(in: first...end).slipped
+        let disputed = try store(&decisions, of: records, slipped: slipped)
         return Merged(
             resolved: decisions.count { $0.answer.outcome.isAutomatic },
             unanswered: decisions.count { $0.answer.isUnanswered },

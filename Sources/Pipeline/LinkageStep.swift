@@ -79,7 +79,7 @@ public struct LinkageStep: Sendable {
             try await repair(&decisions, of: batch, after: answers)
             try await askByYear(&decisions, of: batch, members.defaultDates)
             note(members, on: &decisions, of: batch)
-            tally.disputed += try store(&decisions, of: batch)
+            tally.disputed += try store(&decisions, of: batch, slipped: members.slipped)
             for decision in decisions { tally.outcomes[decision.answer.outcome, default: 0] += 1 }
             tally.unanswered += decisions.count { $0.answer.isUnanswered }
             last = end
@@ -110,11 +110,30 @@ public struct LinkageStep: Sendable {
         return answers
     }
 
+    /// The register's answers to further questions about records, asked twice more where none came.
+    ///
+    /// A record whose further question stays open begins anew in another run: its answers so far are not kept.
+    func furtherAnswers(to queries: [IdentityQuery]) async throws -> [RegisterAnswer] {
+        var answers = try await answers(to: queries)
+        for _ in 0..<2 {
+            let open = answers.indices.filter { answers[$0].isUnanswered }
+            if open.isEmpty { break }
+            let replies = try await self.answers(to: open.map { queries[$0] })
+            for (place, reply) in zip(open, replies) { answers[place] = reply }
+        }
+        return answers
+    }
+
     /// Stores decisions in the order of their records, after the vetoes that need the ministry's own data.
     ///
     /// The decisions become what was stored; those about earlier records that are disputed now are stored with them.
+    /// - Parameter slipped: the records of the batch in lists that seem to have slipped by a row.
     /// - Returns: how many earlier records are disputed now.
-    func store(_ decisions: inout [LinkDecision], of batch: [Stored<AcceptedRecord>]) throws -> Int {
+    func store(
+        _ decisions: inout [LinkDecision],
+        of batch: [Stored<AcceptedRecord>],
+        slipped: Set<Int64>
+    ) throws -> Int {
         guard let first = batch.first?.number, let end = batch.last?.number else { return 0 }
         var doses: [DoseOfBatch] = []
         doses.reserveCapacity(batch.count)
@@ -125,7 +144,6 @@ public struct LinkageStep: Sendable {
         doses.sort { ($0.person, $0.dose.administeredOn, $0.place) < ($1.person, $1.dose.administeredOn, $1.place) }
         let known = try ledger.verifiedDoses(beside: doses.map { ($0.person, $0.dose) })
         let signedFor = try ledger.signedPersons(ofRecords: first...end)
-        let slipped = try ledger.findingMembers(in: first...end).slipped
         // Only persons with doses that may dispute one another are judged one by one.
         var judged = Set(known.map(\.personalNumber))
         for (one, next) in zip(doses, doses.dropFirst()) where one.mayDispute(next) { judged.insert(one.person) }
