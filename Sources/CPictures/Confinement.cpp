@@ -4,7 +4,6 @@
 #include <csignal>
 #include <chrono>
 #include <cstddef>
-#include <cstdio>
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>

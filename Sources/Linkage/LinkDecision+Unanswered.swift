@@ -8,14 +8,7 @@ extension LinkDecision {
     /// - Parameter registerVersion: the state that was asked; empty when the register could not be reached.
     public static func unanswered(registerVersion: String) -> LinkDecision {
         LinkDecision(
-            answer: RegisterAnswer(
-                outcome: .retry,
-                tier: .t4,
-                weightBits: 0,
-                reasons: [.unanswered],
-                evidence: [],
-                disclosure: nil
-            ),
+            answer: .unanswered,
             linked: nil,
             registerVersion: registerVersion,
             normalisationVersion: NameNormalisation.version

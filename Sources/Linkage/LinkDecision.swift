@@ -42,17 +42,4 @@ public struct LinkDecision: Sendable, Hashable {
         self.askedCount = askedCount
         self.sourceRecord = sourceRecord
     }
-
-    /// The same, after the register was asked this often.
-    public func asked(_ count: Int) -> LinkDecision {
-        LinkDecision(
-            answer: answer,
-            linked: linked,
-            registerVersion: registerVersion,
-            normalisationVersion: normalisationVersion,
-            personalNumber: personalNumber,
-            askedCount: count,
-            sourceRecord: sourceRecord
-        )
-    }
 }

@@ -29,13 +29,7 @@ extension Linker {
             !stoppedTiers.contains(repair.tier)
         else { return nil }
         let asked = repair.applied(to: record.identity)
-        let found: (identity: LinkedIdentity?, number: PersonalNumber)?
-        if let disclosure = answer.disclosure {
-            found = declaredIdentity(asked, disclosure: disclosure)
-        } else {
-            found = declaredIdentity(asked, disclosure: nil)
-        }
-        guard let found else { return nil }
+        guard let found = declaredIdentity(asked, disclosure: answer.disclosure) else { return nil }
         let evidence = Linker.evidence(repair, answer)
         let resolved = RegisterAnswer(
             outcome: .resolved,
@@ -66,16 +60,7 @@ extension Linker {
         let found = declaredIdentity(record.identity, disclosure: nil)
         var answer = answer
         if found != nil, found?.identity == nil {
-            answer = RegisterAnswer(
-                outcome: answer.outcome,
-                tier: answer.tier,
-                weightBits: answer.weightBits,
-                reasons: answer.reasons + [.surnameUnknown],
-                evidence: answer.evidence,
-                runnerUpBits: answer.runnerUpBits,
-                modelVersion: answer.modelVersion,
-                disclosure: nil
-            )
+            answer = answer.becoming(answer.outcome, tier: answer.tier, because: .surnameUnknown)
         }
         return LinkDecision(
             answer: answer,

@@ -2,20 +2,6 @@ import Records
 
 /// What the stricter policies leave of an answer.
 extension RegisterAnswer {
-    /// The same without any value of the register.
-    var withoutDisclosure: RegisterAnswer {
-        RegisterAnswer(
-            outcome: outcome,
-            tier: tier,
-            weightBits: weightBits,
-            reasons: reasons,
-            evidence: evidence,
-            runnerUpBits: runnerUpBits,
-            modelVersion: modelVersion,
-            disclosure: nil
-        )
-    }
-
     /// True or false: whether everything is equal, and otherwise only what the declared text tells by itself.
     func asTrueOrFalse(_ declared: DeclaredFindings) -> RegisterAnswer {
         switch outcome {

@@ -26,23 +26,8 @@ struct RegisterApplyCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let bar = ProgressBar(
-            "register apply",
-            unit: "bytes",
-            total: nil,
-            style: ProgressBar.styleForStandardError(quiet: json)
-        )
-        let report: RegisterBuildReport
-        do {
-            report = try RegisterIndexFile.apply(changes: changes, to: index) { bar.advance(to: $0, of: $1) }
-        } catch let error as RegisterBuildError {
-            throw RegisterCommand.failure(error, population: changes)
-        } catch let error as RegisterIndexFile.OpeningError {
-            throw RegisterCommand.failure(error)
-        } catch let refusal as RegisterIndex.Refusal {
-            throw RegisterCommand.failure(.refused(refusal))
+        try RegisterCommand.write("register apply", changes, json: json) { progress in
+            try RegisterIndexFile.apply(changes: changes, to: index, progress: progress)
         }
-        bar.finish()
-        try RegisterCommand.show(report, json: json)
     }
 }

@@ -33,26 +33,36 @@ struct RegisterCommand: AsyncParsableCommand {
         var json = false
 
         func run() throws {
-            let bar = ProgressBar(
-                "register build",
-                unit: "bytes",
-                total: nil,
-                style: ProgressBar.styleForStandardError(quiet: json)
-            )
-            let report: RegisterBuildReport
-            do {
-                report = try RegisterIndexFile.build(population: population, output: out) {
-                    bar.advance(to: $0, of: $1)
-                }
-            } catch let error as RegisterBuildError {
-                throw RegisterCommand.failure(error, population: population)
+            try RegisterCommand.write("register build", population, json: json) { progress in
+                try RegisterIndexFile.build(population: population, output: out, progress: progress)
             }
-            bar.finish()
-            try RegisterCommand.show(report, json: json)
         }
     }
 
-    static func show(_ report: RegisterBuildReport, json: Bool) throws {
+    /// Writes an index or changes from a file, with its progress, and shows what came of it.
+    static func write(
+        _ name: String,
+        _ population: String,
+        json: Bool,
+        _ writing: ((_ read: Int, _ total: Int) -> Void) throws -> RegisterBuildReport
+    ) throws {
+        let style = ProgressBar.styleForStandardError(quiet: json)
+        let bar = ProgressBar(name, unit: "bytes", total: nil, style: style)
+        let report: RegisterBuildReport
+        do {
+            report = try writing { bar.advance(to: $0, of: $1) }
+        } catch let error as RegisterBuildError {
+            throw failure(error, population: population)
+        } catch let error as RegisterIndexFile.OpeningError {
+            throw failure(error)
+        } catch let refusal as RegisterIndex.Refusal {
+            throw failure(.refused(refusal))
+        }
+        bar.finish()
+        try show(report, json: json)
+    }
+
+    private static func show(_ report: RegisterBuildReport, json: Bool) throws {
         if json {
             let faults = report.faultCounts.map { ($0.key.rawValue, $0.value) }
             try JSONOutput.write([
@@ -110,7 +120,7 @@ struct RegisterCommand: AsyncParsableCommand {
         }
     }
 
-    static func failure(_ error: RegisterBuildError, population: String) -> CommandFailure {
+    private static func failure(_ error: RegisterBuildError, population: String) -> CommandFailure {
         let name = URL(fileURLWithPath: population).lastPathComponent
         switch error {
         case .system(let number):
